@@ -1,0 +1,26 @@
+import { jobTables } from '@okruh/queue';
+import type { Migrations } from '@okruh/store';
+import { auditTables, sessionTables } from '@okruh/web';
+import { configuration } from './back-office/0002_configuration.ts';
+import { enrolment } from './back-office/0003_enrolment.ts';
+import { intake } from './back-office/0004_intake.ts';
+import { applications } from './back-office/0005_applications.ts';
+import { documents } from './back-office/0006_documents.ts';
+import { casework } from './back-office/0007_casework.ts';
+import { results } from './back-office/0008_results.ts';
+import { feedAndPublications } from './back-office/0009_feed_and_publications.ts';
+
+/** The store of the centre, step by step; a step that was released never changes. */
+export const backOfficeMigrations: Migrations = {
+  '0001_jobs': jobTables,
+  '0002_configuration': configuration,
+  '0003_enrolment': enrolment,
+  '0004_intake': intake,
+  '0005_applications': applications,
+  '0006_documents': documents,
+  '0007_casework': casework,
+  '0008_results': results,
+  '0009_feed_and_publications': feedAndPublications,
+  '0010_sessions': sessionTables,
+  '0011_audit': auditTables,
+};

@@ -1,0 +1,18 @@
+import type { Migrations } from '@okruh/store';
+import { auditTables, sessionTables } from '@okruh/web';
+import { enrolment } from './front-office/0001_enrolment.ts';
+import { applications } from './front-office/0002_applications.ts';
+import { papers } from './front-office/0003_papers.ts';
+import { parcels } from './front-office/0004_parcels.ts';
+import { feed } from './front-office/0005_feed.ts';
+
+/** The store of a front office, step by step; a step that was released never changes. */
+export const frontOfficeMigrations: Migrations = {
+  '0001_enrolment': enrolment,
+  '0002_applications': applications,
+  '0003_papers': papers,
+  '0004_parcels': parcels,
+  '0005_feed': feed,
+  '0006_sessions': sessionTables,
+  '0007_audit': auditTables,
+};

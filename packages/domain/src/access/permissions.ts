@@ -1,0 +1,87 @@
+export const roles = ['front-clerk', 'outreach-worker', 'specialist', 'department-head', 'administrator'] as const;
+export type Role = (typeof roles)[number];
+
+/** The word for a role in the staff's pages. */
+export const roleNames: Readonly<Record<Role, string>> = {
+  'front-clerk': 'Діловод фронт-офісу',
+  'outreach-worker': 'Фахівець із соціальної роботи',
+  specialist: 'Спеціаліст відділу',
+  'department-head': 'Керівник відділу',
+  administrator: 'Адміністратор',
+};
+
+export const permissions = [
+  'catalogue:read',
+  'application:read',
+  'application:prepare',
+  'application:register',
+  'application:correct',
+  'application:withdraw',
+  'application:hand-over',
+  'journal:read',
+  'outbox:read',
+  'queue:read',
+  'case:read',
+  'case:claim',
+  'case:correct',
+  'case:decide',
+  'case:assign',
+  'case:redirect',
+  'load:read',
+  'office:read',
+  'office:enrol',
+  'staff:read',
+  'jobs:read',
+  'jobs:retry',
+  'audit:read',
+  'administration',
+] as const;
+/** A verb on a kind of thing. Whose things is decided with the actor's place, not here. */
+export type Permission = (typeof permissions)[number];
+
+const desk: readonly Permission[] = [
+  'catalogue:read',
+  'application:read',
+  'application:prepare',
+  'application:register',
+  'application:correct',
+  'application:withdraw',
+  'application:hand-over',
+  'journal:read',
+  'outbox:read',
+];
+
+const casework: readonly Permission[] = [
+  'catalogue:read',
+  'queue:read',
+  'case:read',
+  'case:claim',
+  'case:correct',
+  'case:decide',
+  'case:redirect',
+];
+
+/** What each role may do. An administrator keeps the system and reads no papers. */
+export const rolePermissions: Readonly<Record<Role, readonly Permission[]>> = {
+  'front-clerk': desk,
+  'outreach-worker': desk,
+  specialist: casework,
+  'department-head': [...casework, 'case:assign', 'load:read', 'staff:read'],
+  administrator: [
+    'catalogue:read',
+    'outbox:read',
+    'load:read',
+    'office:read',
+    'office:enrol',
+    'staff:read',
+    'jobs:read',
+    'jobs:retry',
+    'audit:read',
+    'administration',
+  ],
+};
+
+/** Whether one of the roles carries the permission. */
+export function permits(held: readonly Role[], permission: Permission): boolean {
+  return held.some((role) => rolePermissions[role].includes(permission));
+}

@@ -1,0 +1,29 @@
+import { describe, expect, it } from 'vitest';
+import { statuses } from '../lifecycle/status.ts';
+import { citizenStatus } from './citizen-status.ts';
+
+describe('the plain words of a citizen', () => {
+  it.each([
+    ['registered', 'accepted', 'Заяву прийнято'],
+    ['received', 'accepted', 'Заяву прийнято'],
+    ['in-queue', 'in-work', 'Заяву розглядають'],
+    ['in-work', 'in-work', 'Заяву розглядають'],
+    ['awaiting-others', 'in-work', 'Заяву розглядають'],
+    ['decided', 'in-work', 'Заяву розглядають'],
+    ['awaiting-citizen', 'your-turn', 'Потрібна ваша дія'],
+    ['left-without-movement', 'your-turn', 'Потрібна ваша дія'],
+    ['result-ready', 'ready', 'Результат готовий'],
+    ['handed-over', 'finished', 'Справу завершено'],
+    ['closed', 'finished', 'Справу завершено'],
+    ['withdrawn', 'finished', 'Справу завершено'],
+    ['redirected', 'finished', 'Справу завершено'],
+  ] as const)('for %s: %s, «%s»', (status, word, title) => {
+    expect(citizenStatus({ status })).toMatchObject({ word, title });
+  });
+
+  it('say for every status what happens next', () => {
+    const texts = statuses.map((status) => citizenStatus({ status }).next);
+    expect(new Set(texts).size).toBe(statuses.length);
+    expect(texts.every((next) => next.endsWith('.') && next.length > 40)).toBe(true);
+  });
+});

@@ -1,0 +1,54 @@
+import type { ApplicationState } from '../lifecycle/state.ts';
+import type { Status } from '../lifecycle/status.ts';
+
+/** The five plain words a citizen sees. */
+export type CitizenWord = 'accepted' | 'in-work' | 'your-turn' | 'ready' | 'finished';
+
+export interface CitizenStatus {
+  readonly word: CitizenWord;
+  /** Ukrainian, the word in plain speech. */
+  readonly title: string;
+  /** Ukrainian, what happens next and what to do. Holds nothing personal. */
+  readonly next: string;
+}
+
+/** The title of each word. */
+export const citizenTitles: Readonly<Record<CitizenWord, string>> = {
+  accepted: 'Заяву прийнято',
+  'in-work': 'Заяву розглядають',
+  'your-turn': 'Потрібна ваша дія',
+  ready: 'Результат готовий',
+  finished: 'Справу завершено',
+};
+
+type Plain = readonly [word: CitizenWord, next: string];
+
+const texts: Readonly<Record<Status, Plain>> = {
+  draft: ['your-turn', 'Заяву ще не зареєстровано. Зверніться до фронт-офісу, щоб завершити подання.'],
+  registered: ['accepted', 'Заяву зареєстровано. Фронт-офіс передає її до відділу. Від вас нічого не потрібно.'],
+  received: ['accepted', 'Заяву отримано. Її передають до відділу, який прийме рішення. Від вас нічого не потрібно.'],
+  'in-queue': ['in-work', 'Заява у відділі. Спеціаліст розгляне її до зазначеної дати. Від вас нічого не потрібно.'],
+  'in-work': ['in-work', 'Спеціаліст вивчає ваші документи. Рішення ухвалять до зазначеної дати.'],
+  'awaiting-citizen': [
+    'your-turn',
+    'Не вистачає документів або їх неможливо прочитати. Прийдіть із розпискою до фронт-офісу, там скажуть, що саме принести.',
+  ],
+  'awaiting-others': ['in-work', 'Відділ чекає на відповідь іншої установи. Від вас нічого не потрібно.'],
+  assessed: ['in-work', 'Ваші потреби оцінено. Тепер відділ ухвалює рішення.'],
+  decided: ['in-work', 'Рішення ухвалено. Готують лист, незабаром його можна буде отримати у фронт-офісі.'],
+  'result-ready': ['ready', 'Прийдіть до фронт-офісу по результат. Візьміть документ, що посвідчує особу, і розписку.'],
+  'handed-over': ['finished', 'Результат вам видано. Якщо не згодні з рішенням, його можна оскаржити.'],
+  closed: ['finished', 'Розгляд завершено. Якщо маєте запитання, зверніться до фронт-офісу.'],
+  withdrawn: ['finished', 'Заяву відкликано, її більше не розглядають. Ви можете подати нову заяву будь-коли.'],
+  redirected: ['finished', 'Заяву передано до іншої установи. До якої саме, скажуть у фронт-офісі.'],
+  'left-without-movement': [
+    'your-turn',
+    'Розгляд зупинено, бо в заяві є недоліки. Прийдіть із розпискою до фронт-офісу, там скажуть, що виправити.',
+  ],
+};
+
+/** The plain word for where an application stands, with what happens next. Total over the statuses. */
+export function citizenStatus(state: Pick<ApplicationState, 'status'>): CitizenStatus {
+  const [word, next] = texts[state.status];
+  return { word, title: citizenTitles[word], next };
+}

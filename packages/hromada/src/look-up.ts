@@ -1,0 +1,40 @@
+import type { CivilDate } from '@okruh/domain';
+import type { Hromada } from './schema/hromada.ts';
+import type { Department, District, Office, Settlement } from './schema/places.ts';
+import type { Service } from './schema/services.ts';
+
+export function findService(hromada: Hromada, code: string): Service | undefined {
+  return hromada.services.find((service) => service.code === code);
+}
+
+export function findOffice(hromada: Hromada, officeId: string): Office | undefined {
+  return hromada.offices.find((office) => office.id === officeId);
+}
+
+export function findDepartment(hromada: Hromada, departmentId: string): Department | undefined {
+  return hromada.departments.find((department) => department.id === departmentId);
+}
+
+export function findDistrict(hromada: Hromada, districtId: string): District | undefined {
+  return hromada.districts.find((district) => district.id === districtId);
+}
+
+/** A settlement by its КАТОТТГ code, with the district it belongs to. */
+export function findSettlement(
+  hromada: Hromada,
+  katottg: string,
+): { readonly settlement: Settlement; readonly district: District } | undefined {
+  for (const district of hromada.districts) {
+    const settlement = district.settlements.find((candidate) => candidate.katottg === katottg);
+    if (settlement) return { settlement, district };
+  }
+  return undefined;
+}
+
+/** Whether something with a validity period is in force on a day. */
+export function isInForce(
+  dated: { readonly validFrom?: CivilDate | undefined; readonly validTo?: CivilDate | undefined },
+  day: CivilDate,
+): boolean {
+  return (dated.validFrom ?? day) <= day && day <= (dated.validTo ?? day);
+}

@@ -1,0 +1,60 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { ReaderChild } from './reader-child.ts';
+import { closeImaging, withReader } from './reader-pool.ts';
+
+const seen = vi.hoisted(() => ({ started: 0, killed: 0, dead: false, restingMb: 100 }));
+
+vi.mock('./reader-child.ts', () => ({
+  startReader: async (): Promise<ReaderChild> => {
+    Object.assign(seen, { started: seen.started + 1, dead: false, restingMb: 100 });
+    return {
+      read: () => Promise.reject(new Error('not asked here')),
+      alive: () => !seen.dead,
+      restingMb: () => seen.restingMb,
+      release: () => undefined,
+      kill: async () => {
+        seen.killed += 1;
+      },
+    };
+  },
+}));
+
+const work = () => withReader(async () => 'done');
+
+beforeEach(() => {
+  vi.useFakeTimers();
+});
+afterEach(async () => {
+  await closeImaging();
+  vi.useRealTimers();
+  Object.assign(seen, { started: 0, killed: 0 });
+});
+
+describe('one reading process is kept', () => {
+  it('for the next file, and ended after half a minute without one', async () => {
+    await work();
+    await work();
+    expect(seen).toMatchObject({ started: 1, killed: 0 });
+    await vi.advanceTimersByTimeAsync(31_000);
+    expect(seen).toMatchObject({ started: 1, killed: 1 });
+    await work();
+    expect(seen.started).toBe(2);
+  });
+
+  it('until it has died, grown large or read fifty files', async () => {
+    await work();
+    seen.dead = true;
+    await work();
+    expect(seen.started).toBe(2);
+    seen.restingMb = 400;
+    await work();
+    expect(seen.started).toBe(3);
+    for (let file = 0; file < 50; file += 1) await work();
+    expect(seen.started).toBe(4);
+  });
+
+  it('and one file that fails does not stop the next', async () => {
+    await expect(withReader(() => Promise.reject(new Error('broken')))).rejects.toThrow('broken');
+    expect(await work()).toBe('done');
+  });
+});

@@ -1,0 +1,8 @@
+/** PDF kit of Okruh: receipts, official letters and searchable copies of scanned papers. */
+export type { Letter } from './letter/letter.ts';
+export { letterPdf } from './letter/letter-pdf.ts';
+export type { Receipt } from './receipt/receipt.ts';
+export { receiptPdf } from './receipt/receipt-pdf.ts';
+export type { SearchableDocument, SearchablePage, SearchableWord } from './searchable/document.ts';
+export { UnusablePageImage } from './searchable/page-image.ts';
+export { searchablePdf } from './searchable/searchable-pdf.ts';

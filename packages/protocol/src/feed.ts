@@ -1,0 +1,115 @@
+import type { Status } from '@okruh/domain';
+import { z } from 'zod';
+import {
+  blobRefSchema,
+  eventEnvelopeSchema,
+  idSchema,
+  instantSchema,
+  longText,
+  refusalSchema,
+  sha256Schema,
+  shortText,
+  staffRecordSchema,
+} from './shapes.ts';
+
+const statusSchema = z.custom<Status>((value) => typeof value === 'string', 'status');
+
+/** A link of an application's chain that was added at the centre, with the status it leads to. */
+export const eventEntrySchema = z.object({
+  applicationId: idSchema,
+  status: statusSchema,
+  envelope: eventEnvelopeSchema,
+});
+
+/** Papers are missing or unreadable: the desk must answer. */
+export const correctionEntrySchema = z.object({
+  applicationId: idSchema,
+  correctionId: idSchema,
+  slots: z.array(z.object({ slot: shortText, reason: longText })),
+  message: longText,
+  requestedAt: instantSchema,
+});
+
+/** The decision's letter waits for its addressee at this office; the file is fetched from `transportPaths.blob`. */
+export const resultEntrySchema = z.object({
+  applicationId: idSchema,
+  decisionId: idSchema,
+  outcome: z.enum(['granted', 'refused']),
+  letter: blobRefSchema,
+  issuedAt: instantSchema,
+});
+
+/** A new version of the hromada's configuration, whole. */
+export const catalogueEntrySchema = z.object({ version: shortText, hromada: z.unknown() });
+
+/** The whole staff of this office; who is not in it any more may not sign in. */
+export const staffEntrySchema = z.object({ staff: z.array(staffRecordSchema) });
+
+/** The centre verified these files: they count as held. */
+export const blobsHeldEntrySchema = z.object({
+  parcelId: idSchema,
+  sha256: z.array(sha256Schema),
+  heldBlobs: z.number().int().nonnegative(),
+  allBlobs: z.number().int().nonnegative(),
+});
+
+/** A parcel's command that the centre refused. */
+export const disagreementEntrySchema = z.object({
+  parcelId: idSchema,
+  sequence: z.number().int().positive(),
+  applicationId: idSchema.optional(),
+  refusal: refusalSchema,
+});
+
+/** Parcels up to `sequence` are in a verified backup of the centre: the office may let its copies go. */
+export const backupEntrySchema = z.object({ sequence: z.number().int().nonnegative(), takenAt: instantSchema });
+
+const position = { cursor: z.number().int().positive(), at: instantSchema };
+
+/** One message of the centre to one office. Cursors grow by one per office, without gaps. */
+export const feedEntrySchema = z.discriminatedUnion('kind', [
+  z.object({ ...position, kind: z.literal('event'), payload: eventEntrySchema }),
+  z.object({ ...position, kind: z.literal('correction'), payload: correctionEntrySchema }),
+  z.object({ ...position, kind: z.literal('result'), payload: resultEntrySchema }),
+  z.object({ ...position, kind: z.literal('catalogue'), payload: catalogueEntrySchema }),
+  z.object({ ...position, kind: z.literal('staff'), payload: staffEntrySchema }),
+  z.object({ ...position, kind: z.literal('blobs-held'), payload: blobsHeldEntrySchema }),
+  z.object({ ...position, kind: z.literal('disagreement'), payload: disagreementEntrySchema }),
+  z.object({ ...position, kind: z.literal('backup'), payload: backupEntrySchema }),
+]);
+export type FeedEntry = z.infer<typeof feedEntrySchema>;
+export type FeedEntryKind = FeedEntry['kind'];
+/** Payload of one kind of entry. */
+export type FeedPayload<K extends FeedEntryKind> = Extract<FeedEntry, { kind: K }>['payload'];
+
+const rawEntrySchema = z.object({ ...position, kind: z.string(), payload: z.unknown() });
+const knownKinds: ReadonlySet<string> = new Set(feedEntrySchema.options.map((option) => option.shape.kind.value));
+
+/** An entry of a kind that only a newer centre knows: the office moves its cursor past it. */
+export interface UnknownFeedEntry {
+  cursor: number;
+  at: string;
+  kind: 'unknown';
+}
+
+const tolerantEntrySchema = rawEntrySchema.transform((raw, context): FeedEntry | UnknownFeedEntry => {
+  if (!knownKinds.has(raw.kind)) return { cursor: raw.cursor, at: raw.at, kind: 'unknown' };
+  const parsed = feedEntrySchema.safeParse(raw);
+  if (parsed.success) return parsed.data;
+  for (const issue of parsed.error.issues)
+    context.addIssue({ code: 'custom', message: issue.message, path: issue.path });
+  return z.NEVER;
+});
+
+/** Entries after the asked cursor, oldest first; `cursor` is the one to ask for next. */
+export const feedReplySchema = z.object({
+  entries: z.array(tolerantEntrySchema),
+  cursor: z.number().int().nonnegative(),
+});
+export type FeedReply = z.infer<typeof feedReplySchema>;
+
+export const feedQuerySchema = z.object({
+  after: z.coerce.number().int().nonnegative().default(0),
+  wait: z.coerce.number().int().min(0).max(30).default(0),
+});
+export type FeedQuery = z.infer<typeof feedQuerySchema>;

@@ -1,0 +1,48 @@
+const transport = '/api/v1/transport';
+
+/** Paths of the centre that offices call. `uploads` speaks tus 1.0.0. */
+export const transportPaths = {
+  enrol: `${transport}/enrol`,
+  challenge: `${transport}/challenge`,
+  session: `${transport}/session`,
+  parcels: `${transport}/parcels`,
+  /** A fresh acknowledgement of one parcel: what of it the centre holds now. */
+  parcel: (id: string): string => `${transport}/parcels/${encodeURIComponent(id)}`,
+  uploads: `${transport}/uploads`,
+  feed: `${transport}/feed`,
+  /** A file of this office's results; supports byte ranges. */
+  blob: (sha256: string): string => `${transport}/blobs/${encodeURIComponent(sha256)}`,
+} as const;
+
+/** The paths with a place for an id, as a router writes them. */
+export const transportPatterns = {
+  parcel: `${transport}/parcels/:id`,
+  upload: `${transport}/uploads/:upload`,
+  blob: `${transport}/blobs/:sha256`,
+} as const;
+
+/** Paths of the citizen portal: `publications` is called by the centre, `status` by anybody. */
+export const portalPaths = {
+  publications: '/api/v1/publications',
+  status: '/api/v1/status',
+} as const;
+
+/** Longest time in seconds that the centre holds a feed request open. */
+export const longestFeedWaitSeconds = 30;
+
+/** URL of the feed after `cursor`, held open for at most `waitSeconds` (capped at {@link longestFeedWaitSeconds}). */
+export function feedUrl(base: string, after: number, waitSeconds: number): string {
+  const url = endpoint(base, transportPaths.feed);
+  url.searchParams.set('after', String(after));
+  url.searchParams.set('wait', String(Math.min(Math.max(0, Math.floor(waitSeconds)), longestFeedWaitSeconds)));
+  return url.href;
+}
+
+/** Absolute URL of a path of these tables at `base`; a base with a path of its own (a proxy's prefix) keeps it. */
+export function endpointUrl(base: string, path: string): string {
+  return endpoint(base, path).href;
+}
+
+function endpoint(base: string, path: string): URL {
+  return new URL(path.replace(/^\//, ''), base.endsWith('/') ? base : `${base}/`);
+}

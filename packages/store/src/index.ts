@@ -1,0 +1,7 @@
+export { type ClaimOptions, claimRows } from './claim.ts';
+export { autoIncrement, bigIntegerType, blobType, counterType, idColumn } from './columns.ts';
+export type { Migrations, StaticMigration } from './migrations.ts';
+export { type OpenStoreOptions, openStore } from './open-store.ts';
+export type { Signals } from './signals.ts';
+export type { Dialect, Store, TransactionOptions, Tx } from './store.ts';
+export { StoreMisuse, StoreRefused } from './store-errors.ts';

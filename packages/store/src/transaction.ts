@@ -1,0 +1,76 @@
+import type { AsyncLocalStorage } from 'node:async_hooks';
+import type { Logger } from '@okruh/runtime';
+import type { IsolationLevel, Kysely, KyselyPlugin, TransactionBuilder } from 'kysely';
+import { retrying } from './retry.ts';
+import type { Signals } from './signals.ts';
+import type { Dialect, Store, Tx } from './store.ts';
+import { StoreMisuse } from './store-errors.ts';
+
+/** The transaction the current chain of calls is inside of, if any. */
+export interface RunningTransaction {
+  over: boolean;
+}
+
+type Effect = () => void;
+type Work<S, T> = (tx: Tx<S>) => Promise<T>;
+
+interface Parts<S> {
+  db: Kysely<S>;
+  dialect: Dialect;
+  signals: Signals;
+  running: AsyncLocalStorage<RunningTransaction>;
+  log: Logger;
+}
+
+const isInside = (running: AsyncLocalStorage<RunningTransaction>): boolean => running.getStore()?.over === false;
+
+/**
+ * Refuses statements that go past the running transaction: on SQLite they would wait for ever for the only
+ * connection, on PostgreSQL they would not see what the transaction has written.
+ */
+export function refuseInside(running: AsyncLocalStorage<RunningTransaction>): KyselyPlugin {
+  return {
+    transformQuery: ({ node }) => {
+      if (isInside(running)) throw new StoreMisuse('store.db inside a transaction: use tx.db');
+      return node;
+    },
+    transformResult: ({ result }) => Promise.resolve(result),
+  };
+}
+
+function runEffects(effects: readonly Effect[], log: Logger): void {
+  for (const effect of effects) {
+    try {
+      effect();
+    } catch (err) {
+      log.error({ err }, 'effect after commit failed');
+    }
+  }
+}
+
+/** Makes the `transaction` method of a store. */
+export function transactionsOf<S>({ db, dialect, signals, running, log }: Parts<S>): Store<S>['transaction'] {
+  const begin = (isolation: IsolationLevel): TransactionBuilder<S> =>
+    dialect === 'postgres' ? db.transaction().setIsolationLevel(isolation) : db.transaction();
+
+  const once = async <T>(work: Work<S, T>, isolation: IsolationLevel): Promise<{ value: T; effects: Effect[] }> => {
+    const effects: Effect[] = [];
+    const state: RunningTransaction = { over: false };
+    const onCommit = (effect: Effect): unknown => effects.push(effect);
+    try {
+      const value = await running.run(state, () =>
+        begin(isolation).execute((trx) => work({ db: trx, dialect, signals, onCommit })),
+      );
+      return { value, effects };
+    } finally {
+      state.over = true;
+    }
+  };
+
+  return async (work, { isolation = 'serializable' } = {}) => {
+    if (isInside(running)) throw new StoreMisuse('a transaction inside a transaction: pass tx on');
+    const { value, effects } = await retrying(() => once(work, isolation));
+    runEffects(effects, log);
+    return value;
+  };
+}

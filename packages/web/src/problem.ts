@@ -1,0 +1,75 @@
+import type { Refusal } from '@okruh/domain';
+import { z } from 'zod';
+import { fileSize } from './filters.ts';
+import type { Kit } from './kit.ts';
+import { RefusalError } from './refusal-error.ts';
+
+const refusalShape = { code: z.string(), message: z.string(), field: z.string().optional() };
+const severalRefusals = z.array(z.object(refusalShape)).optional().describe('All refusals, when there are several');
+
+/** What the API answers when it says no. */
+export const problemSchema = z
+  .object({ error: z.object({ ...refusalShape, refusals: severalRefusals, requestId: z.string() }) })
+  .meta({ id: 'Problem' });
+
+/** An error as people and clients may see it. */
+export interface Problem {
+  status: number;
+  refusals: readonly Refusal[];
+  retryAfter?: number | undefined;
+  /** Not foreseen: to be logged with its stack. */
+  unexpected: boolean;
+}
+
+interface CodedError {
+  statusCode?: number;
+  code?: string;
+}
+
+/** Errors of the libraries below us that are the client's doing. */
+function knownProblem({ t, limits }: Kit, code: string): [status: number, refusal: Refusal] | undefined {
+  switch (code) {
+    case 'FST_ERR_CTP_BODY_TOO_LARGE':
+      return [413, { code: 'body-too-large', message: t('refusal.body-too-large') }];
+    case 'FST_REQ_FILE_TOO_LARGE': {
+      const params = { name: '…', size: fileSize(limits.fileBytes, t) };
+      return [413, { code: 'file-too-large', message: t('refusal.file-too-large', params) }];
+    }
+    case 'FST_FILES_LIMIT':
+    case 'FST_PARTS_LIMIT':
+      return [413, { code: 'too-many-files', message: t('refusal.too-many-files', { max: limits.files }) }];
+    case 'FST_FIELDS_LIMIT':
+      return [413, { code: 'too-many-fields', message: t('refusal.too-many-fields') }];
+    case 'FST_MP_PREMATURE_CLOSE':
+      return [400, { code: 'bad-upload', message: t('refusal.bad-upload') }];
+    default:
+      return undefined;
+  }
+}
+
+/** Turns whatever was thrown into what may be shown. */
+export function problemOf(kit: Kit, error: unknown): Problem {
+  if (error instanceof RefusalError) {
+    return { status: error.status, refusals: error.refusals, retryAfter: error.retryAfter, unexpected: false };
+  }
+  const { statusCode = 500, code = '' } = (error ?? {}) as CodedError;
+  const known = knownProblem(kit, code);
+  if (known) return { status: known[0], refusals: [known[1]], unexpected: false };
+  if (statusCode >= 400 && statusCode < 500) {
+    const refusal = { code: 'bad-request', message: kit.t('refusal.bad-request') };
+    return { status: statusCode, refusals: [refusal], unexpected: false };
+  }
+  const refusal = { code: 'internal', message: kit.t('refusal.internal') };
+  return { status: 500, refusals: [refusal], unexpected: true };
+}
+
+/** The JSON form of a problem. */
+export function problemJson({ refusals }: Problem, requestId: string): z.infer<typeof problemSchema> {
+  const plain = refusals.map(({ code, message, field }) => ({
+    code,
+    message,
+    ...(field === undefined ? {} : { field }),
+  }));
+  const first = plain[0] ?? { code: 'refused', message: '' };
+  return { error: { ...first, ...(plain.length > 1 ? { refusals: plain } : {}), requestId } };
+}

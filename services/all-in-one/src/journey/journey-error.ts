@@ -1,0 +1,4 @@
+/** Why the journey could not go on, in Ukrainian. */
+export class JourneyError extends Error {
+  override readonly name = 'JourneyError';
+}

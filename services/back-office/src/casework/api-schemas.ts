@@ -1,0 +1,125 @@
+import { z } from 'zod';
+import { queueFilters } from './queries.ts';
+
+const tag = z.object({ text: z.string(), tone: z.enum(['neutral', 'info', 'good', 'warn', 'bad']) });
+const mark = z
+  .object({ days: z.int(), tone: tag.shape.tone, late: z.boolean() })
+  .nullable()
+  .describe('Days left until the deadline, negative when it is over');
+const counts = z.object(Object.fromEntries(queueFilters.map((filter) => [filter, z.int()])));
+
+export const queueSchema = z.object({
+  filter: z.enum(queueFilters),
+  counts,
+  items: z.array(
+    z.object({
+      id: z.uuid(),
+      version: z.int(),
+      registrationIndex: z.string(),
+      applicant: z.string(),
+      settlement: z.string(),
+      serviceCode: z.string(),
+      service: z.string(),
+      office: z.string(),
+      department: z.string(),
+      status: z.string(),
+      statusTag: tag,
+      deadline: z.string(),
+      deadlineMark: mark,
+      priority: z.int(),
+      assignee: z.string().nullable(),
+      registeredAt: z.string(),
+    }),
+  ),
+});
+
+const page = z.object({
+  id: z.uuid(),
+  number: z.int(),
+  state: z.enum(['awaiting-blob', 'held', 'recognised', 'unreadable']),
+  characters: z.int().describe('Recognised characters'),
+  imageUrl: z.string(),
+  thumbnailUrl: z.string(),
+  textUrl: z.string(),
+});
+
+const document = z.object({
+  id: z.uuid(),
+  slot: z.string(),
+  name: z.string(),
+  state: z.enum(['awaiting-pages', 'assembled']),
+  answersCorrection: z.string().nullable(),
+  pdfUrl: z.string().nullable().describe('Searchable PDF, once it is assembled'),
+  pages: z.array(page),
+});
+
+const applicant = z.object({
+  name: z.string(),
+  born: z.string(),
+  sex: z.enum(['m', 'f']).nullable(),
+  rnokpp: z.string().nullable(),
+  rnokppRefused: z.boolean(),
+  passport: z.string().nullable(),
+  idCard: z.string().nullable(),
+  unzr: z.string().nullable(),
+  address: z.string(),
+  phone: z.string().nullable(),
+});
+
+const correction = z.object({
+  id: z.uuid(),
+  message: z.string(),
+  slots: z.array(z.object({ slot: z.string(), reason: z.string() })),
+  requestedBy: z.string(),
+  requestedAt: z.string(),
+  answeredAt: z.string().nullable(),
+});
+
+const decision = z.object({
+  id: z.uuid(),
+  number: z.string(),
+  outcome: z.enum(['granted', 'refused']),
+  grounds: z.string(),
+  amount: z.int().nullable().describe('Whole kopiykas'),
+  decidedBy: z.string(),
+  decidedAt: z.string(),
+});
+
+export const caseSchema = z.object({
+  id: z.uuid(),
+  version: z.int().describe('Sequence of the last event; commands name it'),
+  status: z.string(),
+  statusTag: tag,
+  registrationIndex: z.string(),
+  registeredAt: z.string(),
+  receivedAt: z.string(),
+  note: z.string().nullable(),
+  service: z.object({ code: z.string(), name: z.string() }),
+  office: z.string(),
+  department: z.string().nullable(),
+  departmentId: z.string().nullable(),
+  assignee: z.string().nullable(),
+  deadline: z.string().nullable(),
+  deadlineMark: mark,
+  deadlineSteps: z.array(z.string()).describe('Why this date'),
+  routingReasons: z.array(z.string()).describe('Why this department'),
+  applicant,
+  checklist: z.array(z.object({ slot: z.string(), name: z.string(), required: z.boolean() })),
+  documents: z.array(document),
+  corrections: z.array(correction),
+  decision: decision.optional(),
+  letterUrl: z.string().nullable(),
+  commands: z.array(z.string()).describe('What this person may do now'),
+  history: z.array(
+    z.object({ seq: z.int(), at: z.string(), by: z.string(), title: z.string(), detail: z.string().optional() }),
+  ),
+});
+
+export const pageTextSchema = z.object({
+  state: page.shape.state,
+  text: z.string(),
+  confidence: z.number(),
+  model: z.string(),
+});
+
+export const versionSchema = z.object({ version: z.int() });

@@ -1,0 +1,61 @@
+import { kyivDate, type Outcome } from '@okruh/domain';
+import { enqueue } from '@okruh/queue';
+import type { StaffMember } from '@okruh/web';
+import { uuidv7 } from 'uuidv7';
+import { jobs } from '../jobs.ts';
+import type { CentreTx } from '../schema.ts';
+import type { Services } from '../services.ts';
+import { actOnCase } from './act-on-case.ts';
+import { insertDecision, nextNumber } from './queries.ts';
+
+export interface DecisionForm {
+  version: number;
+  outcome: Outcome;
+  grounds: string;
+  /** Whole kopiykas. */
+  amount?: number | undefined;
+}
+
+/**
+ * Decides a case: event, numbered decision and the job that makes the letter, in one transaction.
+ * @throws RefusalError as {@link actOnCase}.
+ */
+export async function decideCase(
+  services: Services,
+  staff: StaffMember,
+  id: string,
+  form: DecisionForm,
+): Promise<{ decisionId: string; version: number }> {
+  const decisionId = uuidv7();
+  const { outcome, grounds, amount } = form;
+  const version = await actOnCase(services, staff, {
+    id,
+    version: form.version,
+    command: { kind: 'decide', decisionId, outcome, grounds, ...(amount !== undefined && { amount }) },
+    byHolder: true,
+    alongside: async (tx, { application }) => {
+      const now = services.clock.now();
+      await insertDecision(tx, {
+        id: decisionId,
+        application_id: id,
+        department_id: application.department_id ?? staff.place,
+        number: await decisionNumber(tx, application.department_id ?? staff.place, now),
+        outcome,
+        grounds,
+        amount: amount ?? null,
+        decided_by: staff.id,
+        decided_by_name: staff.name,
+        decided_at: now,
+      });
+      await enqueue(tx, jobs, 'issue-result', { applicationId: id }, { key: id });
+    },
+  });
+  return { decisionId, version };
+}
+
+/** Gapless in a department and year: «17/26». */
+async function decisionNumber(tx: CentreTx, departmentId: string, now: string): Promise<string> {
+  const year = kyivDate(now).slice(0, 4);
+  const number = await nextNumber(tx, `decision:${departmentId}:${year}`);
+  return `${number}/${year.slice(2)}`;
+}

@@ -1,0 +1,70 @@
+import type { Readable } from 'node:stream';
+import { thumbnail, turn } from '@okruh/imaging';
+import type { StaffMember } from '@okruh/web';
+import { readResult } from '../results/read-result.ts';
+import type { PageRow } from '../schema.ts';
+import type { Services } from '../services.ts';
+import { findCase, notInSight } from './find-case.ts';
+import { documentOf, pageOf } from './queries.ts';
+
+/** A file of a case, ready to be sent. */
+export interface CaseFile {
+  mediaType: string;
+  body: Buffer | Readable;
+}
+
+const thumbnailWidth = 240;
+type Rotation = 0 | 90 | 180 | 270;
+
+async function heldPage(services: Services, staff: StaffMember, id: string, pageId: string) {
+  await findCase(services.store.db, services, staff, id);
+  const page = await pageOf(services.store.db, id, pageId);
+  if (page === undefined || !(await services.blobs.has(page.sha256))) throw notInSight();
+  return page;
+}
+
+const rotationOf = (page: Pick<PageRow, 'rotation'>): Rotation => page.rotation as Rotation;
+
+/** The picture of a page, turned as the desk turned it. @throws RefusalError 404 `case-unknown`. */
+export async function pageImage(services: Services, staff: StaffMember, id: string, pageId: string): Promise<CaseFile> {
+  const page = await heldPage(services, staff, id, pageId);
+  if (page.rotation === 0) return { mediaType: page.media_type, body: services.blobs.open(page.sha256) };
+  const body = await turn(await services.blobs.read(page.sha256), rotationOf(page));
+  return { mediaType: page.media_type, body };
+}
+
+/** A small JPEG of a page. @throws RefusalError 404 `case-unknown`. */
+export async function pageThumbnail(
+  services: Services,
+  staff: StaffMember,
+  id: string,
+  pageId: string,
+): Promise<CaseFile> {
+  const page = await heldPage(services, staff, id, pageId);
+  const picture = await services.blobs.read(page.sha256);
+  return {
+    mediaType: 'image/jpeg',
+    body: await thumbnail(picture, { width: thumbnailWidth, rotation: rotationOf(page) }),
+  };
+}
+
+/** The searchable PDF of a paper. @throws RefusalError 404 `case-unknown`, also before it is assembled. */
+export async function documentPdf(
+  services: Services,
+  staff: StaffMember,
+  id: string,
+  documentId: string,
+): Promise<CaseFile> {
+  await findCase(services.store.db, services, staff, id);
+  const document = await documentOf(services.store.db, id, documentId);
+  if (document?.pdf_sha256 == null) throw notInSight();
+  return { mediaType: 'application/pdf', body: services.blobs.open(document.pdf_sha256) };
+}
+
+/** The letter of the decision. @throws RefusalError 404 `case-unknown`, also before it is issued. */
+export async function letterOf(services: Services, staff: StaffMember, id: string): Promise<CaseFile> {
+  await findCase(services.store.db, services, staff, id);
+  const result = await readResult(services.store.db, id);
+  if (result === undefined) throw notInSight();
+  return { mediaType: 'application/pdf', body: services.blobs.open(result.letter_sha256) };
+}

@@ -1,0 +1,63 @@
+import type { StaffMember } from '@okruh/web';
+import { stateOf } from '../applications/event-rows.ts';
+import { readHistory } from '../applications/read-history.ts';
+import { readDecision, readResult } from '../results/read-result.ts';
+import type { CentreDb, PageRow } from '../schema.ts';
+import type { Services } from '../services.ts';
+import { findCase, notInSight } from './find-case.ts';
+import { correctionsOf, documentsOf, pageOf, pagesOf, personOf, taskOf, textOf, textSizes } from './queries.ts';
+
+/** Everything that stands on the page of a case. */
+export type Case = Awaited<ReturnType<typeof readCase>>;
+
+/** @throws RefusalError 404 `case-unknown`. */
+export async function readCase(services: Services, staff: StaffMember, id: string) {
+  const { db } = services.store;
+  const application = await findCase(db, services, staff, id);
+  const { hromada } = await services.configuration.current(db);
+  return {
+    application,
+    state: stateOf(application),
+    hromada,
+    person: await personOf(db, application),
+    task: await taskOf(db, id),
+    corrections: await correctionsOf(db, id),
+    decision: await readDecision(db, id),
+    result: await readResult(db, id),
+    history: await readHistory(db, id),
+    ...(await readPapers(db, id)),
+  };
+}
+
+async function readPapers(db: CentreDb, id: string) {
+  return { documents: await documentsOf(db, id), pages: await pagesOf(db, id), textSizes: await textSizes(db, id) };
+}
+
+/** What was recognised on one page. */
+export interface PageText {
+  state: PageRow['state'];
+  text: string;
+  /** 0 to 100. */
+  confidence: number;
+  model: string;
+}
+
+/** Text of a page of the case, empty while it is not recognised. @throws RefusalError 404 `case-unknown`. */
+export async function readPageText(
+  services: Services,
+  staff: StaffMember,
+  id: string,
+  pageId: string,
+): Promise<PageText> {
+  const { db } = services.store;
+  await findCase(db, services, staff, id);
+  const page = await pageOf(db, id, pageId);
+  if (page === undefined) throw notInSight();
+  const found = await textOf(db, pageId);
+  return {
+    state: page.state,
+    text: found?.text ?? '',
+    confidence: found?.confidence ?? 0,
+    model: found?.model ?? '',
+  };
+}

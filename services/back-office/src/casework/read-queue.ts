@@ -1,0 +1,23 @@
+import type { StaffMember } from '@okruh/web';
+import type { Services } from '../services.ts';
+import { type QueueFilter, type QueueRow, queueCounts, queueRows } from './queries.ts';
+import { visibleDepartments } from './visible-departments.ts';
+
+/** Rows of one page of the queue; what does not fit is counted and found by the filters. */
+const queuePageSize = 200;
+
+export interface Queue {
+  rows: QueueRow[];
+  counts: Record<QueueFilter, number>;
+}
+
+/** The queue as this person may see it: nearest deadline first. */
+export async function readQueue(services: Services, staff: StaffMember, filter: QueueFilter): Promise<Queue> {
+  const { store, configuration } = services;
+  const { hromada } = await configuration.current(store.db);
+  const scope = { departments: visibleDepartments(hromada, staff), staffId: staff.id };
+  return {
+    rows: await queueRows(store.db, scope, filter, queuePageSize),
+    counts: await queueCounts(store.db, scope),
+  };
+}

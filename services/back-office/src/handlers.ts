@@ -1,0 +1,21 @@
+import type { JobHandlers } from '@okruh/queue';
+import type { Jobs } from './jobs.ts';
+import { pipelineSteps } from './pipeline/steps.ts';
+import { sendPublications } from './publishing/send-publications.ts';
+import { issueResult } from './results/issue-result.ts';
+import { routeAgain } from './routing/route-application.ts';
+import type { BackOfficeTables } from './schema.ts';
+import type { Services } from './services.ts';
+
+/** Who does which kind of job. */
+export function jobHandlers(services: Services): JobHandlers<BackOfficeTables, Jobs> {
+  const [recognise, assemble, index] = pipelineSteps;
+  return {
+    'recognise-page': (payload, context) => recognise.run(services, payload, context),
+    'assemble-document': (payload, context) => assemble.run(services, payload, context),
+    'index-application': (payload, context) => index.run(services, payload, context),
+    'route-application': (payload, context) => routeAgain(services, payload, context),
+    'issue-result': (payload, context) => issueResult(services, payload, context),
+    'publish-status': (payload, context) => sendPublications(services, payload, context),
+  };
+}

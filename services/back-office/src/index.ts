@@ -1,0 +1,2 @@
+export { type BackOffice, type StartOptions, startBackOffice } from './service.ts';
+export { type BackOfficeSettings, type PortalSettings, readBackOfficeSettings } from './settings.ts';

@@ -1,0 +1,211 @@
+import type { BlobRef } from '@okruh/protocol';
+import type {
+  BlobRow,
+  CentreDb,
+  CentreTx,
+  DocumentRow,
+  HandOverRow,
+  OfficeRow,
+  PageRow,
+  ParcelRow,
+  PersonRow,
+  RefusedParcelRow,
+} from '../schema.ts';
+
+/** The office, locked so that its parcels are taken in one after the other. */
+export async function lockOffice(tx: CentreTx, id: string): Promise<OfficeRow> {
+  const query = tx.db.selectFrom('office').selectAll().where('id', '=', id);
+  return (tx.dialect === 'postgres' ? query.forUpdate() : query).executeTakeFirstOrThrow();
+}
+
+export async function findParcel(db: CentreDb, id: string): Promise<ParcelRow | undefined> {
+  return db.selectFrom('parcel').selectAll().where('id', '=', id).executeTakeFirst();
+}
+
+export async function sequenceTaken(db: CentreDb, officeId: string, sequence: number): Promise<boolean> {
+  const row = await db
+    .selectFrom('parcel')
+    .select('id')
+    .where('office_id', '=', officeId)
+    .where('sequence', '=', sequence)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+export async function insertParcel(tx: CentreTx, row: ParcelRow): Promise<void> {
+  await tx.db.insertInto('parcel').values(row).execute();
+}
+
+export async function settleParcel(
+  tx: CentreTx,
+  id: string,
+  outcome: Pick<ParcelRow, 'outcome' | 'refusal_code' | 'acknowledgement'>,
+): Promise<void> {
+  await tx.db.updateTable('parcel').set(outcome).where('id', '=', id).execute();
+}
+
+/** Sequences of an office's parcels above `after`, ascending. */
+export async function sequencesAfter(db: CentreDb, officeId: string, after: number): Promise<number[]> {
+  const rows = await db
+    .selectFrom('parcel')
+    .select('sequence')
+    .where('office_id', '=', officeId)
+    .where('sequence', '>', after)
+    .orderBy('sequence')
+    .execute();
+  return rows.map(({ sequence }) => sequence);
+}
+
+export async function updateSequences(
+  tx: CentreTx,
+  officeId: string,
+  sequences: Pick<OfficeRow, 'known_sequence' | 'highest_sequence'>,
+): Promise<void> {
+  await tx.db.updateTable('office').set(sequences).where('id', '=', officeId).execute();
+}
+
+/** Keeps a refused parcel for a person to look at; the same one again only counts. */
+export async function keepRefusedParcel(db: CentreDb, row: RefusedParcelRow): Promise<void> {
+  await db
+    .insertInto('refused_parcel')
+    .values(row)
+    .onConflict((conflict) =>
+      conflict.columns(['office_id', 'parcel_id', 'content_hash', 'reason']).doUpdateSet((column) => ({
+        last_seen_at: row.last_seen_at,
+        times: column('refused_parcel.times', '+', 1),
+      })),
+    )
+    .execute();
+}
+
+/** Makes the files of a parcel known; those already known stay as they are. */
+export async function expectBlobs(
+  tx: CentreTx,
+  parcelId: string,
+  officeId: string,
+  blobs: readonly BlobRef[],
+): Promise<void> {
+  if (blobs.length === 0) return;
+  const rows = blobs.map(({ sha256, size, mediaType }) => ({ sha256, size, media_type: mediaType, held_at: null }));
+  await tx.db
+    .insertInto('blob')
+    .values(rows)
+    .onConflict((conflict) => conflict.column('sha256').doNothing())
+    .execute();
+  const links = blobs.map(({ sha256 }, position) => ({ parcel_id: parcelId, sha256, position, office_id: officeId }));
+  await tx.db.insertInto('parcel_blob').values(links).execute();
+}
+
+/** Files of a parcel, smallest first: the order in which the centre wants them. */
+export async function blobsOfParcel(db: CentreDb, parcelId: string): Promise<BlobRow[]> {
+  return db
+    .selectFrom('parcel_blob')
+    .innerJoin('blob', 'blob.sha256', 'parcel_blob.sha256')
+    .selectAll('blob')
+    .where('parcel_blob.parcel_id', '=', parcelId)
+    .orderBy('blob.size')
+    .orderBy('parcel_blob.position')
+    .execute();
+}
+
+export async function findBlob(db: CentreDb, sha256: string): Promise<BlobRow | undefined> {
+  return db.selectFrom('blob').selectAll().where('sha256', '=', sha256).executeTakeFirst();
+}
+
+/** True when a parcel of this office names the file. */
+export async function officeNames(db: CentreDb, officeId: string, sha256: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('parcel_blob')
+    .select('parcel_id')
+    .where('sha256', '=', sha256)
+    .where('office_id', '=', officeId)
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/** Marks a file as held. @returns false when it was held already or nobody expects it. */
+export async function markHeld(tx: CentreTx, sha256: string, size: number, at: string): Promise<boolean> {
+  const { numUpdatedRows } = await tx.db
+    .updateTable('blob')
+    .set({ held_at: at, size })
+    .where('sha256', '=', sha256)
+    .where('held_at', 'is', null)
+    .executeTakeFirst();
+  return numUpdatedRows > 0n;
+}
+
+/** Accepted parcels that name a file, in the order of offices. */
+export async function parcelsNaming(db: CentreDb, sha256: string): Promise<{ parcel_id: string; office_id: string }[]> {
+  return db
+    .selectFrom('parcel_blob')
+    .select(['parcel_id', 'office_id'])
+    .where('sha256', '=', sha256)
+    .orderBy('office_id')
+    .orderBy('parcel_id')
+    .execute();
+}
+
+/** Position of the newest document of an application; 0 when it has none. */
+export async function lastPosition(db: CentreDb, applicationId: string): Promise<number> {
+  const { last } = await db
+    .selectFrom('document')
+    .where('application_id', '=', applicationId)
+    .select((column) => column.fn.max<number | null>('position').as('last'))
+    .executeTakeFirstOrThrow();
+  return last ?? 0;
+}
+
+export async function insertDocuments(
+  tx: CentreTx,
+  documents: readonly DocumentRow[],
+  pages: readonly PageRow[],
+): Promise<void> {
+  await tx.db
+    .insertInto('document')
+    .values([...documents])
+    .execute();
+  await tx.db
+    .insertInto('page')
+    .values([...pages])
+    .execute();
+}
+
+export async function insertHandOver(tx: CentreTx, row: HandOverRow): Promise<void> {
+  await tx.db.insertInto('hand_over').values(row).execute();
+}
+
+/** True when the application's letter was sent to this office, which need not be the one that registered it. */
+export async function resultIsAt(db: CentreDb, applicationId: string, officeId: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('result')
+    .select('id')
+    .where('application_id', '=', applicationId)
+    .where('office_id', '=', officeId)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/** Adds a person or renews one who applied at no other office than this. */
+export async function upsertPerson(tx: CentreTx, row: PersonRow, officeId: string): Promise<void> {
+  const { id: _id, ...changes } = row;
+  await tx.db
+    .insertInto('person')
+    .values(row)
+    .onConflict((conflict) =>
+      conflict
+        .column('id')
+        .doUpdateSet(changes)
+        .where(({ not, exists, selectFrom }) =>
+          not(
+            exists(
+              selectFrom('application')
+                .select('application.id')
+                .where('application.person_id', '=', row.id)
+                .where('application.office_id', '<>', officeId),
+            ),
+          ),
+        ),
+    )
+    .execute();
+}

@@ -1,0 +1,80 @@
+import type { IncomingMessage } from 'node:http';
+import { join } from 'node:path';
+import { sha256Schema, transportPaths } from '@okruh/protocol';
+import { FileConfigstore, FileStore } from '@tus/file-store';
+import { Server, type ServerOptions } from '@tus/server';
+import type { Services } from '../services.ts';
+import { type FinishedUpload, keepUpload } from './keep-upload.ts';
+import { officeNames } from './queries.ts';
+import { newUploadId, readUploadId } from './upload-id.ts';
+import { UploadRefused } from './upload-refused.ts';
+
+/** Largest file in bytes: what the desk's page gate lets through, and a little more. */
+const largestFile = 64 * 1024 ** 2;
+
+type WebRequest = Parameters<NonNullable<ServerOptions['onUploadFinish']>>[0];
+
+/** The tus library, bound to the back office. */
+export interface TusServer {
+  server: Server;
+  /** Says which office makes a request, before the library handles it. */
+  introduce(request: IncomingMessage, officeId: string): void;
+  /** An upload by its id, when it is one of this office's. */
+  uploadOf(id: string, officeId: string): Omit<FinishedUpload, 'size'> | undefined;
+}
+
+/**
+ * Resumable uploads by tus 1.0.0. An office may send only files that its own parcels name; a file counts when its SHA-256
+ * was verified on disk. The library neither checks nor fsyncs, the blob store does both.
+ */
+export function tusServer(services: Services): TusServer {
+  const directory = join(services.settings.dataDir, 'uploads');
+  const notes = new FileConfigstore(directory);
+  const offices = new WeakMap<IncomingMessage, string>();
+
+  const officeBehind = (request: WebRequest): string => {
+    const raw = request.runtime?.node?.req as IncomingMessage | undefined;
+    const office = raw && offices.get(raw);
+    return office ?? refuse(401, 'office-session-needed');
+  };
+  const uploadOf = (id: string, officeId: string): Omit<FinishedUpload, 'size'> | undefined => {
+    const read = readUploadId(id);
+    if (read?.officeId !== officeId) return undefined;
+    return { path: join(directory, id), sha256: read.sha256, forget: () => notes.delete(id) };
+  };
+  const ownUpload = (request: WebRequest, id: string) =>
+    uploadOf(id, officeBehind(request)) ?? refuse(404, 'upload-unknown');
+
+  const server = new Server({
+    path: transportPaths.uploads,
+    datastore: new FileStore({ directory, configstore: notes }),
+    relativeLocation: true,
+    maxSize: largestFile,
+    disableTerminationForFinishedUploads: true,
+    namingFunction: (request, metadata) => nameUpload(services, officeBehind(request), metadata?.sha256),
+    onIncomingRequest: async (request, id) => {
+      ownUpload(request, id);
+    },
+    onUploadFinish: async (request, { id, size = 0 }) => {
+      await keepUpload(services, { ...ownUpload(request, id), size });
+      return {};
+    },
+    onResponseError: (_request, error) => {
+      if ('status_code' in error) return undefined;
+      services.log.error({ err: error }, 'upload failed');
+      return { status_code: 500, body: 'upload-failed' };
+    },
+  });
+  return { server, introduce: (request, officeId) => offices.set(request, officeId), uploadOf };
+}
+
+async function nameUpload({ store }: Services, officeId: string, named: string | null | undefined): Promise<string> {
+  const sha256 = sha256Schema.safeParse(named);
+  if (!sha256.success) return refuse(400, 'sha256-missing');
+  const expected = await officeNames(store.db, officeId, sha256.data);
+  return expected ? newUploadId(officeId, sha256.data) : refuse(403, 'blob-not-expected');
+}
+
+function refuse(status: number, code: string): never {
+  throw new UploadRefused(status, code);
+}

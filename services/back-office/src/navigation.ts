@@ -1,0 +1,14 @@
+import { type Permission, permits } from '@okruh/domain';
+import type { NavigationItem, StaffMember } from '@okruh/web';
+
+const items: readonly (NavigationItem & { permission: Permission })[] = [
+  { text: 'Черга', href: '/queue', permission: 'queue:read' },
+  { text: 'Фронт-офіси', href: '/offices', permission: 'office:read' },
+  { text: 'Завдання', href: '/jobs', permission: 'jobs:read' },
+];
+
+/** The parts of the back office that a member of staff may enter, the main one first. */
+export function navigationFor(actor: StaffMember | undefined): NavigationItem[] {
+  if (actor === undefined) return [];
+  return items.filter(({ permission }) => permits(actor.roles, permission)).map(({ text, href }) => ({ text, href }));
+}

@@ -1,0 +1,60 @@
+import { OcrFailed, OcrTimeout, type PageText } from '@okruh/ocr';
+import { enqueue } from '@okruh/queue';
+import { jobs } from '../jobs.ts';
+import type { CentreTx, PageRow, PageTextRow } from '../schema.ts';
+import type { Services } from '../services.ts';
+import { findPage, lockDocument, savePageText, setPageState, unfinishedPages } from './queries.ts';
+import type { PipelineStep } from './step.ts';
+
+/** Longest recognition of one page in milliseconds. */
+const pageTimeoutMs = 120_000;
+
+/** Reads the text of one page. */
+export const recognisePage: PipelineStep<'recognise-page'> = {
+  job: 'recognise-page',
+  runs: 'when the file of a page is held',
+  promises: 'the page has a text, or is marked unreadable after its last try; the last page starts the assembly',
+  async run(services, { pageId }, context) {
+    const page = await findPage(services.store.db, pageId);
+    if (page?.state !== 'held') return;
+    const lastTry = context.attempt > jobs['recognise-page'].retries;
+    const text = await recognise(services, page, lastTry);
+    await services.store.transaction(async (tx) => {
+      if (text !== undefined) await savePageText(tx, textRow(page.id, text, services.clock.now()));
+      await setPageState(tx, page.id, text === undefined ? 'unreadable' : 'recognised');
+      await assembleWhenComplete(tx, page.document_id);
+      await context.finish(tx);
+    });
+  },
+};
+
+/** The text; undefined when the page cannot be read for good. Other errors, and earlier tries, are thrown. */
+async function recognise(services: Services, page: PageRow, lastTry: boolean): Promise<PageText | undefined> {
+  const image = await services.blobs.read(page.sha256);
+  const rotation = page.rotation as 0 | 90 | 180 | 270;
+  try {
+    return await services.recogniser.recognise(image, { rotation, timeoutMs: pageTimeoutMs });
+  } catch (error) {
+    if (lastTry && (error instanceof OcrFailed || error instanceof OcrTimeout)) return undefined;
+    throw error;
+  }
+}
+
+async function assembleWhenComplete(tx: CentreTx, documentId: string): Promise<void> {
+  await lockDocument(tx, documentId);
+  if ((await unfinishedPages(tx.db, documentId)) > 0) return;
+  await enqueue(tx, jobs, 'assemble-document', { documentId }, { key: documentId });
+}
+
+function textRow(pageId: string, text: PageText, now: string): PageTextRow {
+  return {
+    page_id: pageId,
+    text: text.text,
+    confidence: text.confidence,
+    width: text.width,
+    height: text.height,
+    words: JSON.stringify(text.words),
+    model: text.model,
+    recognised_at: now,
+  };
+}

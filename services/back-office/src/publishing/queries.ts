@@ -1,0 +1,36 @@
+import type { CentreDb, CentreTx, PublicationRow } from '../schema.ts';
+
+export async function findPublication(db: CentreDb, applicationId: string): Promise<PublicationRow | undefined> {
+  return db.selectFrom('publication').selectAll().where('application_id', '=', applicationId).executeTakeFirst();
+}
+
+export async function savePublication(tx: CentreTx, row: PublicationRow): Promise<void> {
+  const { application_id: _key, ...changes } = row;
+  await tx.db
+    .insertInto('publication')
+    .values(row)
+    .onConflict((conflict) => conflict.column('application_id').doUpdateSet(changes))
+    .execute();
+}
+
+/** Publications that the portal does not have yet, the given one first, oldest change first. */
+export async function unsentPublications(db: CentreDb, first: string, limit: number): Promise<PublicationRow[]> {
+  return db
+    .selectFrom('publication')
+    .selectAll()
+    .whereRef('sent_version', '<', 'version')
+    .orderBy((column) => column.case().when('application_id', '=', first).then(0).else(1).end())
+    .orderBy('updated_at')
+    .limit(limit)
+    .execute();
+}
+
+/** Marks a version as arrived; a newer one that came up meanwhile stays unsent. */
+export async function markSent(tx: CentreTx, applicationId: string, version: number, at: string): Promise<void> {
+  await tx.db
+    .updateTable('publication')
+    .set({ sent_version: version, sent_at: at })
+    .where('application_id', '=', applicationId)
+    .where('sent_version', '<', version)
+    .execute();
+}

@@ -1,0 +1,372 @@
+import type { Status } from '@okruh/domain';
+import type { JobTables } from '@okruh/queue';
+import type { Store, Tx } from '@okruh/store';
+import type { WebTables } from '@okruh/web';
+import type { Kysely } from 'kysely';
+
+/** One loaded version of the hromada's configuration; the newest `number` is in force. */
+export interface CatalogueVersionRow {
+  number: number;
+  hromada_id: string;
+  /** SHA-256 of the content. */
+  version: string;
+  /** JSON for `hromadaSchema`. */
+  hromada: string;
+  loaded_at: string;
+}
+
+export interface StaffMemberRow {
+  id: string;
+  hromada_id: string;
+  login: string;
+  name: string;
+  /** JSON array of roles. */
+  roles: string;
+  /** Id of an office or a department. */
+  place: string;
+  /** argon2id; empty while no password was given: nobody can sign in. */
+  password_hash: string;
+  active: number;
+  updated_at: string;
+}
+
+export interface OfficeRow {
+  id: string;
+  hromada_id: string;
+  kind: 'front' | 'centre';
+  district_id: string;
+  name: string;
+  active: number;
+  /** Base64 SPKI; null until enrolled. */
+  public_key: string | null;
+  software: string | null;
+  enrolled_at: string | null;
+  last_contact_at: string | null;
+  /** Every parcel up to this sequence is here. */
+  known_sequence: number;
+  /** The highest sequence seen; above `known_sequence` there are gaps. */
+  highest_sequence: number;
+  /** Cursor of the newest feed entry. */
+  feed_cursor: number;
+  /** The cursor after which the office asked last: what it certainly has. */
+  read_cursor: number;
+}
+
+export interface EnrolmentCodeRow {
+  id: string;
+  office_id: string;
+  code_hash: string;
+  created_at: string;
+  created_by: string;
+  expires_at: string;
+  used_at: string | null;
+}
+
+export interface OfficeChallengeRow {
+  challenge_hash: string;
+  office_id: string;
+  expires_at: string;
+}
+
+export interface OfficeSessionRow {
+  token_hash: string;
+  office_id: string;
+  created_at: string;
+  expires_at: string;
+}
+
+/** A parcel that was taken in, with the very bytes of its first answer. */
+export interface ParcelRow {
+  id: string;
+  office_id: string;
+  sequence: number;
+  kind: string;
+  protocol: number;
+  application_id: string;
+  /** The office's clock. */
+  created_at: string;
+  /** The centre's clock. */
+  received_at: string;
+  /** SHA-256 of the canonical JSON, signature included. */
+  content_hash: string;
+  body: string;
+  outcome: 'accepted' | 'refused';
+  refusal_code: string | null;
+  /** JSON text of the signed acknowledgement. */
+  acknowledgement: string;
+}
+
+/** A parcel that was not taken in, kept for a person to look at. */
+export interface RefusedParcelRow {
+  id: string;
+  parcel_id: string;
+  office_id: string;
+  sequence: number;
+  reason: string;
+  content_hash: string;
+  body: string;
+  first_seen_at: string;
+  last_seen_at: string;
+  times: number;
+}
+
+/** A file known by its content; `held_at` says that it was verified and is in the blob store. */
+export interface BlobRow {
+  sha256: string;
+  size: number;
+  media_type: string;
+  held_at: string | null;
+}
+
+/** Which files a parcel names, in its order. */
+interface ParcelBlobRow {
+  parcel_id: string;
+  sha256: string;
+  position: number;
+  office_id: string;
+}
+
+export interface PersonRow {
+  id: string;
+  surname: string;
+  given_name: string;
+  patronymic: string | null;
+  born: string;
+  sex: 'm' | 'f' | null;
+  rnokpp: string | null;
+  rnokpp_refused: number;
+  passport: string | null;
+  id_card: string | null;
+  unzr: string | null;
+  settlement: string;
+  settlement_name: string;
+  address_line: string;
+  phone: string | null;
+  updated_at: string;
+}
+
+/** Projection of the application's events; written only by `applications/append-events.ts` after it was taken in. */
+export interface ApplicationRow {
+  id: string;
+  hromada_id: string;
+  office_id: string;
+  service_code: string;
+  person_id: string;
+  registration_index: string;
+  reference_number: string;
+  code_word: string;
+  note: string | null;
+  registered_at: string;
+  received_at: string;
+  /** Configuration under which it was routed. */
+  catalogue_version: string;
+  status: Status;
+  department_id: string | null;
+  assignee_id: string | null;
+  deadline: string | null;
+  priority: number;
+  /** Sequence of the last event: the `version` that commands name. */
+  seq: number;
+  /** Hash of the last event. */
+  head_hash: string;
+  /** JSON of `ApplicationState`. */
+  state: string;
+  updated_at: string;
+}
+
+export interface ApplicationEventRow {
+  id: string;
+  application_id: string;
+  seq: number;
+  /** Clock of the place where it happened. */
+  at: string;
+  /** The centre's clock. */
+  recorded_at: string;
+  type: string;
+  /** JSON of `Actor`. */
+  actor: string;
+  /** JSON of `ApplicationEvent`. */
+  event: string;
+  prev_hash: string;
+  hash: string;
+  parcel_id: string | null;
+}
+
+/** Words under which an application is found: folded by `searchKey`. */
+interface ApplicationSearchRow {
+  application_id: string;
+  text: string;
+}
+
+export interface DocumentRow {
+  id: string;
+  application_id: string;
+  parcel_id: string;
+  slot: string;
+  paper: string;
+  /** Order of arrival within the application, from 1. */
+  position: number;
+  /** The correction request that it answers. */
+  correction_id: string | null;
+  state: 'awaiting-pages' | 'assembled';
+  pdf_sha256: string | null;
+  pdf_size: number | null;
+  added_at: string;
+}
+
+export interface PageRow {
+  id: string;
+  document_id: string;
+  application_id: string;
+  number: number;
+  sha256: string;
+  rotation: number;
+  original_name: string | null;
+  /** Pixels before turning and dots per inch, as the office says. */
+  width: number | null;
+  height: number | null;
+  dpi: number | null;
+  /** `unreadable`: recognition failed for good; the page is shown without text. */
+  state: 'awaiting-blob' | 'held' | 'recognised' | 'unreadable';
+}
+
+export interface PageTextRow {
+  page_id: string;
+  text: string;
+  confidence: number;
+  width: number;
+  height: number;
+  /** JSON array of words with boxes in pixels of the turned image. */
+  words: string;
+  model: string;
+  recognised_at: string;
+}
+
+/** An application in a department's queue; at most one is open for an application. */
+export interface TaskRow {
+  id: string;
+  application_id: string;
+  department_id: string;
+  deadline: string;
+  /** JSON array: "why this date". */
+  deadline_steps: string;
+  priority: number;
+  rule_id: string;
+  /** JSON array: "why this department". */
+  reasons: string;
+  assignee_id: string | null;
+  assignee_name: string | null;
+  claimed_at: string | null;
+  created_at: string;
+  closed_at: string | null;
+}
+
+export interface CorrectionRow {
+  id: string;
+  application_id: string;
+  /** JSON array of { slot, reason }. */
+  slots: string;
+  message: string;
+  requested_by: string;
+  requested_by_name: string;
+  requested_at: string;
+  answered_at: string | null;
+  answer_parcel_id: string | null;
+}
+
+export interface DecisionRow {
+  id: string;
+  application_id: string;
+  department_id: string;
+  number: string;
+  outcome: 'granted' | 'refused';
+  grounds: string;
+  /** Kopiykas. */
+  amount: number | null;
+  decided_by: string;
+  decided_by_name: string;
+  decided_at: string;
+}
+
+/** The letter of a decision, on its way to the office that hands it over. */
+export interface ResultRow {
+  id: string;
+  application_id: string;
+  decision_id: string;
+  office_id: string;
+  letter_sha256: string;
+  letter_size: number;
+  issued_at: string;
+}
+
+export interface HandOverRow {
+  application_id: string;
+  parcel_id: string;
+  recipient_name: string;
+  identity_paper: string;
+  signature_kind: 'paper' | 'screen';
+  signature_sha256: string | null;
+  handed_over_by: string;
+  handed_over_at: string;
+}
+
+/** Gapless numbers given inside a transaction, e.g. of a department's letters of one year. */
+interface NumberSeriesRow {
+  series: string;
+  last: number;
+}
+
+export interface FeedEntryRow {
+  office_id: string;
+  cursor: number;
+  at: string;
+  kind: string;
+  /** JSON. */
+  payload: string;
+}
+
+/** What the portal is to show; sent while `sent_version` is behind `version`. */
+export interface PublicationRow {
+  application_id: string;
+  reference_hash: string;
+  version: number;
+  /** JSON of `Publication`. */
+  body: string;
+  updated_at: string;
+  sent_version: number;
+  sent_at: string | null;
+}
+
+/** Every table of the centre. */
+export interface BackOfficeTables extends JobTables, WebTables {
+  catalogue_version: CatalogueVersionRow;
+  staff_member: StaffMemberRow;
+  office: OfficeRow;
+  enrolment_code: EnrolmentCodeRow;
+  office_challenge: OfficeChallengeRow;
+  office_session: OfficeSessionRow;
+  parcel: ParcelRow;
+  refused_parcel: RefusedParcelRow;
+  blob: BlobRow;
+  parcel_blob: ParcelBlobRow;
+  person: PersonRow;
+  application: ApplicationRow;
+  application_event: ApplicationEventRow;
+  application_search: ApplicationSearchRow;
+  document: DocumentRow;
+  page: PageRow;
+  page_text: PageTextRow;
+  task: TaskRow;
+  correction: CorrectionRow;
+  decision: DecisionRow;
+  result: ResultRow;
+  hand_over: HandOverRow;
+  number_series: NumberSeriesRow;
+  feed_entry: FeedEntryRow;
+  publication: PublicationRow;
+}
+
+export type CentreStore = Store<BackOfficeTables>;
+export type CentreTx = Tx<BackOfficeTables>;
+/** For reads: the store's connection or a running transaction. */
+export type CentreDb = Kysely<BackOfficeTables>;

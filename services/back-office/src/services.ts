@@ -1,0 +1,55 @@
+import { join } from 'node:path';
+import { type BlobStore, fileBlobStore } from '@okruh/blobs';
+import type { Actor } from '@okruh/domain';
+import { backOfficeMigrations } from '@okruh/migrations';
+import { createRecogniser, type Recogniser } from '@okruh/ocr';
+import type { Clock, Logger } from '@okruh/runtime';
+import { openStore } from '@okruh/store';
+import { type CentreKey, openCentreKey } from './configuration/centre-key.ts';
+import { type CurrentConfiguration, currentConfiguration } from './configuration/current-configuration.ts';
+import type { BackOfficeTables, CentreStore } from './schema.ts';
+import type { BackOfficeSettings } from './settings.ts';
+
+/** What the steps of the back office work with. */
+export interface Services {
+  settings: BackOfficeSettings;
+  clock: Clock;
+  log: Logger;
+  store: CentreStore;
+  blobs: BlobStore;
+  recogniser: Recogniser;
+  configuration: CurrentConfiguration;
+  centreKey: CentreKey;
+  /** The centre itself, for what no person did. */
+  centre: Actor;
+}
+
+/** What the caller gives: where time comes from, where lines go. */
+export interface Surroundings {
+  clock: Clock;
+  log: Logger;
+  /** Replaces the recogniser on tesseract; for tests. */
+  recogniser?: Recogniser;
+}
+
+/** Opens the database, the files and the key. Recognition starts its threads when the first page comes. */
+export async function openServices(settings: BackOfficeSettings, surroundings: Surroundings): Promise<Services> {
+  const { clock, log } = surroundings;
+  const centreKey = await openCentreKey(settings.dataDir);
+  const store = await openStore<BackOfficeTables>({
+    url: settings.databaseUrl,
+    migrations: backOfficeMigrations,
+    log,
+  });
+  return {
+    settings,
+    clock,
+    log,
+    store,
+    blobs: fileBlobStore(join(settings.dataDir, 'blobs')),
+    recogniser: surroundings.recogniser ?? createRecogniser({ workers: settings.ocrWorkers, log }),
+    configuration: currentConfiguration(),
+    centreKey,
+    centre: { kind: 'system', id: 'centre', name: 'Бек-офіс', place: 'centre' },
+  };
+}

@@ -1,0 +1,91 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { sampleHromadaDir } from '@okruh/hromada';
+import { OcrFailed, type Recogniser } from '@okruh/ocr';
+import { createLogger, type ManualClock, manualClock } from '@okruh/runtime';
+import { type BackOffice, startBackOffice } from '../service.ts';
+import type { BackOfficeSettings } from '../settings.ts';
+
+/** A back office for tests: own folder, free port, a clock that stands still, jobs only by `drain`. */
+export interface TestBackOffice extends BackOffice {
+  clock: ManualClock;
+  settings: BackOfficeSettings;
+  /** Stops it and starts it again on the same data. */
+  restart(): Promise<TestBackOffice>;
+}
+
+/** Password of every member of the sample staff. */
+export const testPassword = 'testova-parolka';
+
+/** Logins of the sample staff that tests sign in with. */
+export const testLogins = {
+  specialist: 't.melnyk',
+  colleague: 'v.tkachenko',
+  elsewhere: 'n.zaiets',
+  administrator: 'a.hrytsenko',
+} as const;
+
+/** Starts a back office on the sample hromada; `stop` removes its folder. */
+export async function startTestBackOffice(
+  changes: Partial<BackOfficeSettings> = {},
+  recogniser: Recogniser = testRecogniser(),
+): Promise<TestBackOffice> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'okruh-back-office-'));
+  const settings: BackOfficeSettings = {
+    dataDir,
+    host: '127.0.0.1',
+    port: 0,
+    databaseUrl: `sqlite:${join(dataDir, 'back-office.sqlite')}`,
+    hromadaDir: sampleHromadaDir('shyshaky-like'),
+    initialPasswords: JSON.stringify(Object.values(testLogins).map((login) => ({ login, password: testPassword }))),
+    ocrWorkers: 1,
+    cookieSecure: false,
+    logLevel: 'silent',
+    ...changes,
+  };
+  return started(settings, manualClock(), recogniser);
+}
+
+async function started(
+  settings: BackOfficeSettings,
+  clock: ManualClock,
+  recogniser: Recogniser,
+): Promise<TestBackOffice> {
+  const log = createLogger({ service: 'back-office', level: settings.logLevel });
+  const office = await startBackOffice(settings, { clock, log, recogniser, background: false });
+  return {
+    ...office,
+    clock,
+    settings,
+    async stop() {
+      await office.stop();
+      await rm(settings.dataDir, { recursive: true, force: true });
+    },
+    async restart() {
+      await office.stop();
+      return started(settings, clock, recogniser);
+    },
+  };
+}
+
+/** Reads what is written in the bytes of a page; bytes that begin with `!` cannot be read. */
+function testRecogniser(): Recogniser {
+  return {
+    async recognise(image) {
+      const text = image.toString('utf8');
+      if (text.startsWith('!')) throw new OcrFailed('unreadable');
+      const box: [number, number, number, number] = [10, 10, 90, 30];
+      return {
+        text,
+        confidence: 90,
+        width: 100,
+        height: 100,
+        words: [{ text, confidence: 90, box }],
+        lines: [],
+        model: 'test',
+      };
+    },
+    close: async () => undefined,
+  };
+}

@@ -1,0 +1,67 @@
+import { fileURLToPath } from 'node:url';
+import { findDepartment, findOffice } from '@okruh/hromada';
+import { createWebApp, type WebApp } from '@okruh/web';
+import { caseApi } from './casework/api-routes.ts';
+import { caseForms } from './casework/form-routes.ts';
+import { casePages } from './casework/routes.ts';
+import { feedRoutes } from './feed/routes.ts';
+import { intakeRoutes } from './intake/routes.ts';
+import { uploadRoutes } from './intake/uploads.ts';
+import { jobMessages } from './jobs/messages.ts';
+import { jobApi, jobPages } from './jobs/routes.ts';
+import { navigationFor } from './navigation.ts';
+import { officeMessages } from './offices/messages.ts';
+import { officeApi, officePages } from './offices/routes.ts';
+import { officeTransportRoutes } from './offices/transport-routes.ts';
+import type { Services } from './services.ts';
+import { staffDirectory } from './staff/staff-directory.ts';
+
+/** Steps with pages of their own. */
+const stepsWithViews = ['offices', 'jobs', 'casework'];
+
+/** The templates lie in the sources, also when the program runs from dist. */
+const templateFolders = stepsWithViews.map((step) => fileURLToPath(new URL(`../src/${step}/views`, import.meta.url)));
+
+/** The web application of the back office with all its routes. `stopping` ends requests that wait. */
+export async function createBackOfficeApp(services: Services, stopping: AbortSignal): Promise<WebApp> {
+  const { settings, store, clock, log } = services;
+  const app = await createWebApp({
+    service: 'back-office',
+    title: 'бек-офіс',
+    navigation: navigationFor,
+    templateFolders,
+    messages: { ...officeMessages, ...jobMessages },
+    store,
+    staff: staffDirectory(store),
+    placeName: (place) => placeName(services, place),
+    clock,
+    log,
+    cookieSecure: settings.cookieSecure,
+    ...(settings.trustedProxy !== undefined && { trustProxy: settings.trustedProxy }),
+  });
+  officeTransportRoutes(app, services);
+  intakeRoutes(app, services);
+  uploadRoutes(app, services);
+  feedRoutes(app, services, stopping);
+  casePages(app, services);
+  caseForms(app, services);
+  caseApi(app, services);
+  officePages(app, services);
+  officeApi(app, services);
+  jobPages(app, services);
+  jobApi(app, services);
+  app.get('/', { config: { permission: 'signed-in', audit: 'none' } }, async (request, reply) => {
+    const [home] = navigationFor(request.staff);
+    return home === undefined
+      ? reply.code(403).page('error.njk', { pageTitle: noWork })
+      : reply.redirect(home.href, 303);
+  });
+  return app;
+}
+
+const noWork = 'Ваша робота – у фронт-офісі, а не тут';
+
+async function placeName({ configuration, store }: Services, place: string): Promise<string> {
+  const { hromada } = await configuration.current(store.db);
+  return findDepartment(hromada, place)?.name ?? findOffice(hromada, place)?.name ?? '';
+}

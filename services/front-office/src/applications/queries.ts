@@ -1,0 +1,94 @@
+import type { Actor, ApplicationEvent, EventEnvelope } from '@okruh/domain';
+import type { Db } from '../office.ts';
+import type { ApplicationEventRow, ApplicationRow, OfficeActRow } from '../schema.ts';
+
+export function applicationRow(db: Db, id: string): Promise<ApplicationRow | undefined> {
+  return db.selectFrom('application').selectAll().where('id', '=', id).executeTakeFirst();
+}
+
+export function eventRows(db: Db, applicationId: string): Promise<ApplicationEventRow[]> {
+  return db
+    .selectFrom('application_event')
+    .selectAll()
+    .where('application_id', '=', applicationId)
+    .orderBy('seq')
+    .execute();
+}
+
+/** Acts the centre has neither confirmed nor refused yet, oldest first. */
+export function openActs(db: Db, applicationId: string): Promise<OfficeActRow[]> {
+  return db
+    .selectFrom('office_act')
+    .selectAll()
+    .where('application_id', '=', applicationId)
+    .where('settled_at', 'is', null)
+    .orderBy('id')
+    .execute();
+}
+
+export async function insertEvent(db: Db, envelope: EventEnvelope, recordedAt: string): Promise<void> {
+  await db
+    .insertInto('application_event')
+    .values({
+      id: envelope.id,
+      application_id: envelope.applicationId,
+      seq: envelope.seq,
+      at: envelope.at,
+      actor: JSON.stringify(envelope.actor),
+      type: envelope.event.type,
+      event: JSON.stringify(envelope.event),
+      prev_hash: envelope.prevHash,
+      hash: envelope.hash,
+      recorded_at: recordedAt,
+    })
+    .execute();
+}
+
+export async function insertAct(db: Db, row: OfficeActRow): Promise<void> {
+  await db.insertInto('office_act').values(row).execute();
+}
+
+export async function settleActs(
+  db: Db,
+  ids: readonly string[],
+  settledAs: 'confirmed' | 'refused',
+  settledAt: string,
+): Promise<void> {
+  if (ids.length === 0) return;
+  await db
+    .updateTable('office_act')
+    .set({ settled_at: settledAt, settled_as: settledAs })
+    .where('id', 'in', [...ids])
+    .execute();
+}
+
+export async function updateProjection(db: Db, id: string, values: Partial<ApplicationRow>): Promise<void> {
+  await db.updateTable('application').set(values).where('id', '=', id).execute();
+}
+
+export function actsOfParcel(db: Db, parcelId: string): Promise<OfficeActRow[]> {
+  return db
+    .selectFrom('office_act')
+    .selectAll()
+    .where('parcel_id', '=', parcelId)
+    .where('settled_at', 'is', null)
+    .execute();
+}
+
+export function eventOf(row: { event: string }): ApplicationEvent {
+  return JSON.parse(row.event) as ApplicationEvent;
+}
+
+/** The link of the chain a row holds. */
+export function envelopeOf(row: ApplicationEventRow): EventEnvelope {
+  return {
+    id: row.id,
+    applicationId: row.application_id,
+    seq: row.seq,
+    at: row.at,
+    actor: JSON.parse(row.actor) as Actor,
+    event: eventOf(row),
+    prevHash: row.prev_hash,
+    hash: row.hash,
+  };
+}

@@ -1,0 +1,292 @@
+import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { type ApplicationEvent, type EventEnvelope, sealEvent } from '@okruh/domain';
+import { type Hromada, loadHromada, sampleHromadaDir } from '@okruh/hromada';
+import {
+  enrolRequestSchema,
+  type FeedEntry,
+  makeKeyPair,
+  type Parcel,
+  parcelSchema,
+  readPrivateKey,
+  type StaffRecord,
+  seal,
+  transportPaths,
+  verifySignature,
+} from '@okruh/protocol';
+import { hashPassword } from '@okruh/web';
+import { uuidv7 } from 'uuidv7';
+
+/** For tests: the centre's clock stands still. */
+export const centreTime = '2026-02-27T08:00:00.000Z';
+export const password = 'мальва-і-чебрець';
+
+type Refusing = { code: string; message: string };
+
+/** For tests: a small centre over real HTTP that speaks the transport's protocol and can misbehave. */
+export interface TestCentre {
+  url: string;
+  hromada: Hromada;
+  officeId: string;
+  staff: StaffRecord[];
+  /** One-time codes that are still good. */
+  codes: Set<string>;
+  parcels: Map<string, Parcel>;
+  /** Ids of parcels in the order they were offered, repeats included. */
+  offered: string[];
+  blobs: Map<string, Buffer>;
+  /** Bytes of file bodies that came over the wire. */
+  uploadedBytes: number;
+  /** How it answers: as it should, with a page of a captive portal, not at all, or with 429. */
+  mood: 'well' | 'page' | 'away' | 'busy';
+  /** A parcel refused by its command. */
+  refuses: ((parcel: Parcel) => Refusing | undefined) | undefined;
+  /** Cuts the connection of the next upload after so many bytes. */
+  cutUploadAfter: number | undefined;
+  /** Puts a message into the office's feed. */
+  tell<K extends FeedEntry['kind']>(kind: K, payload: Extract<FeedEntry, { kind: K }>['payload']): void;
+  /** Adds a link to an application's chain and tells the office. */
+  happened(applicationId: string, event: ApplicationEvent): EventEnvelope;
+  forgetSessions(): void;
+  stop(): Promise<void>;
+}
+
+const centreActor = { kind: 'staff', id: 'o-koval', name: 'Коваль О. М.', place: 'dept-social' } as const;
+
+/** For tests: starts a centre for one office of the sample hromada. */
+export async function startTestCentre(): Promise<TestCentre> {
+  const loaded = await loadHromada(sampleHromadaDir('shyshaky-like'));
+  if (!loaded.ok) throw new Error(JSON.stringify(loaded.problems));
+  const { hromada } = loaded;
+  const clerk = hromada.staff.find(({ roles }) => roles.includes('front-clerk'));
+  if (clerk === undefined) throw new Error('the sample has no clerk');
+  const passwordHash = await hashPassword(password);
+  const staff = hromada.staff
+    .filter(({ place }) => place === clerk.place)
+    .map(({ id, login, name, roles, place }) => ({ id, login, name, roles, place, passwordHash, active: true }));
+  const state = newState(hromada, clerk.place, staff);
+  const server = createServer((request, response) => {
+    answer(state, request, response).catch(() => response.destroy());
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  state.url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  state.stop = () =>
+    new Promise((resolve) => {
+      server.closeAllConnections();
+      server.close(() => resolve());
+    });
+  return state;
+}
+
+interface State extends TestCentre {
+  privateKey: ReturnType<typeof readPrivateKey>;
+  publicKey: string;
+  officeKey: string;
+  challenges: Set<string>;
+  tokens: Set<string>;
+  feed: FeedEntry[];
+  chains: Map<string, EventEnvelope[]>;
+  uploads: Map<string, { sha256: string; size: number; bytes: Buffer }>;
+}
+
+function newState(hromada: Hromada, officeId: string, staff: StaffRecord[]): State {
+  const pair = makeKeyPair();
+  const state: State = {
+    url: '',
+    hromada,
+    officeId,
+    staff,
+    codes: new Set(['КОД-1']),
+    parcels: new Map(),
+    offered: [],
+    blobs: new Map(),
+    uploadedBytes: 0,
+    mood: 'well',
+    refuses: undefined,
+    cutUploadAfter: undefined,
+    privateKey: readPrivateKey(pair.privateKeyPem),
+    publicKey: pair.publicKey,
+    officeKey: '',
+    challenges: new Set(),
+    tokens: new Set(),
+    feed: [],
+    chains: new Map(),
+    uploads: new Map(),
+    tell: (kind, payload) => {
+      const entry = { cursor: state.feed.length + 1, at: centreTime, kind, payload };
+      state.feed.push(entry as unknown as FeedEntry);
+    },
+    happened: (applicationId, event) => {
+      const chain = state.chains.get(applicationId) ?? [];
+      const envelope = sealEvent(chain.at(-1), {
+        id: uuidv7(),
+        applicationId,
+        at: centreTime,
+        actor: centreActor,
+        event,
+      });
+      state.chains.set(applicationId, [...chain, envelope]);
+      state.tell('event', { applicationId, status: 'received', envelope });
+      return envelope;
+    },
+    forgetSessions: () => state.tokens.clear(),
+    stop: async () => undefined,
+  };
+  return state;
+}
+
+async function answer(state: State, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  if (state.mood === 'away') {
+    request.socket.destroy();
+    return;
+  }
+  if (state.mood === 'page') return page(response);
+  if (state.mood === 'busy') return json(response, 429, {}, { 'retry-after': '1' });
+  const url = new URL(request.url ?? '/', 'http://centre');
+  const path = url.pathname;
+  if (path.startsWith(transportPaths.uploads)) return takeUpload(state, request, response, path);
+  const body = JSON.parse((await readBody(request)).toString() || '{}') as never;
+  if (path === transportPaths.enrol) return enrol(state, response, body);
+  if (path === transportPaths.challenge) {
+    const challenge = randomBytes(32).toString('hex');
+    state.challenges.add(challenge);
+    return json(response, 200, { challenge });
+  }
+  if (path === transportPaths.session) return beginSession(state, response, body);
+  if (!isKnown(state, request)) return json(response, 401, { error: { code: 'not-signed-in' } });
+  if (path === transportPaths.feed) {
+    const after = Number(url.searchParams.get('after'));
+    const entries = state.feed.filter(({ cursor }) => cursor > after);
+    return json(response, 200, { entries, cursor: state.feed.length });
+  }
+  if (path === transportPaths.parcels) return takeParcel(state, response, body);
+  if (path.startsWith(`${transportPaths.parcels}/`)) {
+    const parcel = state.parcels.get(path.slice(transportPaths.parcels.length + 1));
+    return parcel ? json(response, 200, acknowledgement(state, parcel)) : json(response, 404, {});
+  }
+  const blob = state.blobs.get(path.split('/').at(-1) ?? '');
+  if (blob === undefined) return json(response, 404, {});
+  response.writeHead(200, { 'content-type': 'application/octet-stream' }).end(blob);
+}
+
+function enrol(state: State, response: ServerResponse, body: never): void {
+  const request = enrolRequestSchema.parse(body);
+  if (!state.codes.delete(request.code)) return json(response, 403, { error: { code: 'code-unknown' } });
+  state.officeKey = request.publicKey;
+  const { officeId, publicKey: centrePublicKey, hromada, staff } = state;
+  return json(response, 201, {
+    officeId,
+    centrePublicKey,
+    hromada,
+    staff,
+    portalUrl: 'https://portal.example',
+    cursor: 0,
+  });
+}
+
+function beginSession(state: State, response: ServerResponse, body: { challenge: string; signature: string }): void {
+  const good = state.challenges.delete(body.challenge) && verifySignature(state.officeKey, body);
+  if (!good) return json(response, 403, { error: { code: 'office-unknown' } });
+  const token = randomBytes(32).toString('hex');
+  state.tokens.add(token);
+  const knownSequence = state.parcels.size;
+  return json(response, 200, {
+    token,
+    expiresInSeconds: 3600,
+    centreTime,
+    knownSequence,
+    feedCursor: state.feed.length,
+  });
+}
+
+function isKnown(state: State, request: IncomingMessage): boolean {
+  return state.tokens.has((request.headers.authorization ?? '').replace('Bearer ', ''));
+}
+
+function takeParcel(state: State, response: ServerResponse, body: object): void {
+  if (!verifySignature(state.officeKey, body)) return json(response, 400, { error: { code: 'parcel-signature' } });
+  const parcel = parcelSchema.parse(body);
+  state.offered.push(parcel.id);
+  state.parcels.set(parcel.id, parcel);
+  if (parcel.kind === 'application') state.chains.set(parcel.payload.application.id, [...parcel.payload.events]);
+  return json(response, 200, acknowledgement(state, parcel));
+}
+
+function acknowledgement(state: State, parcel: Parcel) {
+  const refusal = state.refuses?.(parcel);
+  const missingBlobs = refusal
+    ? []
+    : parcel.blobs.map(({ sha256 }) => sha256).filter((sha256) => !state.blobs.has(sha256));
+  return seal(state.privateKey, {
+    parcelId: parcel.id,
+    sequence: parcel.sequence,
+    outcome: refusal ? 'refused' : 'accepted',
+    ...(refusal && { refusal }),
+    receivedAt: centreTime,
+    missingBlobs,
+    heldBlobs: parcel.blobs.length - missingBlobs.length,
+    allBlobs: parcel.blobs.length,
+  });
+}
+
+/** As much of tus 1.0.0 as an office needs. */
+async function takeUpload(
+  state: State,
+  request: IncomingMessage,
+  response: ServerResponse,
+  path: string,
+): Promise<void> {
+  if (!isKnown(state, request)) return end(response.writeHead(401));
+  const tus = { 'tus-resumable': '1.0.0' };
+  if (request.method === 'POST') {
+    const id = randomUUID();
+    const metadata = String(request.headers['upload-metadata']);
+    const sha256 = Buffer.from(/sha256 ([^,]+)/.exec(metadata)?.[1] ?? '', 'base64').toString();
+    state.uploads.set(id, { sha256, size: Number(request.headers['upload-length']), bytes: Buffer.alloc(0) });
+    return end(response.writeHead(201, { ...tus, location: `${transportPaths.uploads}/${id}` }));
+  }
+  const upload = state.uploads.get(path.split('/').at(-1) ?? '');
+  if (upload === undefined) return end(response.writeHead(404, tus));
+  if (request.method === 'PATCH') await takeBytes(state, request, upload);
+  const headers = { ...tus, 'upload-offset': upload.bytes.length, 'upload-length': upload.size };
+  response.writeHead(request.method === 'PATCH' ? 204 : 200, headers).end();
+}
+
+async function takeBytes(
+  state: State,
+  request: IncomingMessage,
+  upload: { sha256: string; size: number; bytes: Buffer },
+): Promise<void> {
+  for await (const chunk of request) {
+    const cut = state.cutUploadAfter;
+    const taken = cut === undefined ? (chunk as Buffer) : (chunk as Buffer).subarray(0, cut);
+    upload.bytes = Buffer.concat([upload.bytes, taken]);
+    state.uploadedBytes += taken.length;
+    if (cut === undefined) continue;
+    state.cutUploadAfter = undefined;
+    request.socket.destroy();
+    throw new Error('cut');
+  }
+  if (upload.bytes.length < upload.size) return;
+  const sha256 = createHash('sha256').update(upload.bytes).digest('hex');
+  if (sha256 === upload.sha256) state.blobs.set(sha256, upload.bytes);
+}
+
+async function readBody(request: IncomingMessage): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk as Buffer);
+  return Buffer.concat(chunks);
+}
+
+function json(response: ServerResponse, status: number, body: object, headers: Record<string, string> = {}): void {
+  response.writeHead(status, { 'content-type': 'application/json', ...headers }).end(JSON.stringify(body));
+}
+
+function end(response: ServerResponse): void {
+  response.end();
+}
+
+function page(response: ServerResponse): void {
+  response.writeHead(200, { 'content-type': 'text/html' }).end('<h1>Увійдіть у мережу</h1>');
+}

@@ -1,0 +1,129 @@
+import { allowedCommands, statuses, statusNames } from '@okruh/domain';
+import { z } from 'zod';
+import type { Application } from '../applications/application.ts';
+import type { Correction } from '../corrections/correction.ts';
+import type { Catalogue } from '../enrolment/catalogue.ts';
+import type { Result } from '../handover/read-result.ts';
+import { apiPaths } from '../paths.ts';
+import { documentJson, documentSchema } from '../scanning/document-json.ts';
+import type { PaperDocument } from '../scanning/page.ts';
+
+const checklistLineSchema = z.object({
+  slot: z.string(),
+  paper: z.string(),
+  name: z.string(),
+  required: z.boolean(),
+  /** Pages it has at the moment. */
+  pages: z.number().int(),
+});
+
+const applicantSchema = z.object({
+  id: z.string(),
+  surname: z.string(),
+  givenName: z.string(),
+  patronymic: z.string().optional(),
+  born: z.string(),
+  sex: z.enum(['m', 'f']).optional(),
+  identity: z.object({
+    rnokpp: z.string().optional(),
+    rnokppRefused: z.boolean().optional(),
+    passport: z.string().optional(),
+    idCard: z.string().optional(),
+    unzr: z.string().optional(),
+  }),
+  address: z.object({ settlement: z.string(), settlementName: z.string(), line: z.string() }),
+  phone: z.string().optional(),
+});
+
+/** An application as the API tells it. */
+export const applicationSchema = z.object({
+  id: z.string(),
+  status: z.enum(statuses),
+  statusName: z.string(),
+  serviceCode: z.string().optional(),
+  note: z.string().optional(),
+  applicant: applicantSchema,
+  registrationIndex: z.string().optional(),
+  referenceNumber: z.string().optional(),
+  registeredAt: z.string().optional(),
+  deadline: z.string().optional(),
+  departmentName: z.string().optional(),
+  receiptUrl: z.string().optional(),
+  checklist: z.array(checklistLineSchema),
+  documents: z.array(documentSchema),
+  corrections: z.array(
+    z.object({
+      id: z.string(),
+      slots: z.array(z.object({ slot: z.string(), reason: z.string() })),
+      message: z.string(),
+      requestedAt: z.string(),
+      answeredAt: z.string().optional(),
+    }),
+  ),
+  result: z
+    .object({
+      outcome: z.enum(['granted', 'refused']),
+      issuedAt: z.string(),
+      letterHere: z.boolean(),
+      letterUrl: z.string(),
+      handedOverAt: z.string().optional(),
+    })
+    .optional(),
+  allowedCommands: z.array(z.string()),
+});
+
+export type ApplicationJson = z.infer<typeof applicationSchema>;
+
+/** What belongs to one application. */
+export interface WholeApplication {
+  readonly application: Application;
+  readonly papers: readonly PaperDocument[];
+  readonly corrections: readonly Correction[];
+  readonly result?: Result | undefined;
+}
+
+export function applicationJson(whole: WholeApplication, catalogue: Catalogue): ApplicationJson {
+  const { application, papers, corrections, result } = whole;
+  const { id, state, registration } = application;
+  return {
+    id,
+    status: state.status,
+    statusName: statusNames[state.status],
+    serviceCode: application.serviceCode,
+    note: application.note,
+    applicant: application.applicant,
+    ...(registration && {
+      registrationIndex: registration.index,
+      referenceNumber: registration.referenceNumber,
+      registeredAt: registration.at,
+      receiptUrl: apiPaths.receipt(id),
+    }),
+    deadline: application.deadline,
+    departmentName: state.departmentId && catalogue.departmentName(state.departmentId),
+    checklist: checklistJson(application, papers, catalogue),
+    documents: papers.map(documentJson),
+    corrections: corrections.map((correction) => ({ ...correction, slots: [...correction.slots] })),
+    result: result && {
+      outcome: result.outcome,
+      issuedAt: result.issuedAt,
+      letterHere: result.letterHere,
+      letterUrl: apiPaths.result(id),
+      handedOverAt: result.handedOver?.at,
+    },
+    allowedCommands: [...allowedCommands[state.status]],
+  };
+}
+
+/** The checklist of the chosen service with the pages each paper has. */
+export function checklistJson(
+  application: Application,
+  papers: readonly PaperDocument[],
+  catalogue: Catalogue,
+): z.infer<typeof checklistLineSchema>[] {
+  return catalogue.checklist(application.serviceCode ?? '').map(({ slot, paper, name, required }) => {
+    const held = papers.filter((document) => document.slot === slot);
+    return { slot, paper, name, required, pages: held.reduce((sum, { pages }) => sum + pages.length, 0) };
+  });
+}
+
+export const checklistSchema = z.array(checklistLineSchema);

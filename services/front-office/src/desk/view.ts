@@ -1,0 +1,173 @@
+import { compareUkrainian, missingPapers, type Person, personName } from '@okruh/domain';
+import type { Service } from '@okruh/hromada';
+import type { Application } from '../applications/application.ts';
+import type { HistoryEntry } from '../applications/read-history.ts';
+import type { Catalogue } from '../enrolment/catalogue.ts';
+import { paths } from '../paths.ts';
+import type { PaperDocument } from '../scanning/page.ts';
+import { pageStripView } from '../scanning/page-strip.ts';
+import { shortDay } from '../shown-dates.ts';
+import { statusTag } from '../status-tag.ts';
+import { titleOf } from './choose-service.ts';
+import { historyText } from './history-text.ts';
+import type { ListRow } from './queries.ts';
+
+export type Step = 'applicant' | 'service' | 'papers' | 'review';
+
+/** The steps of one application, those reachable as links. */
+export function stepsView(application: Application | undefined, current: Step) {
+  const id = application?.id;
+  const chosen = application?.serviceCode !== undefined;
+  const steps = [
+    { step: 'applicant', text: 'Заявник', href: id && paths.applicant(id) },
+    { step: 'service', text: 'Послуга', href: id && paths.service(id) },
+    { step: 'papers', text: 'Документи', href: id && chosen && paths.papers(id) },
+    { step: 'review', text: 'Перевірка й реєстрація', href: id && chosen && paths.review(id) },
+  ];
+  return steps.map(({ step, text, href }, index) => ({
+    number: index + 1,
+    text,
+    href: href || undefined,
+    current: step === current,
+  }));
+}
+
+/** Settlements as groups of a list: the office's own district first. */
+export function settlementGroups(catalogue: Catalogue) {
+  const { hromada, district: own } = catalogue;
+  const others = hromada.districts.filter(({ id }) => id !== own.id).sort((a, b) => compareUkrainian(a.name, b.name));
+  return [own, ...others].map(({ name, settlements }) => ({
+    name,
+    items: [...settlements]
+      .sort((a, b) => compareUkrainian(a.name, b.name))
+      .map((settlement) => ({ value: settlement.katottg, text: settlement.name })),
+  }));
+}
+
+/** A person found for a new application. */
+export function personLine(person: Person) {
+  const { rnokpp, passport, idCard } = person.identity;
+  return {
+    name: personName(person, 'full'),
+    born: shortDay(person.born),
+    numbers: [rnokpp && `РНОКПП ${rnokpp}`, passport && `паспорт ${passport}`, idCard && `ID-картка ${idCard}`]
+      .filter(Boolean)
+      .join(', '),
+    address: `${person.address.settlementName}, ${person.address.line}`,
+    href: paths.newFor(person.id),
+  };
+}
+
+/** A service to choose. */
+export function serviceLine(service: Service, catalogue: Catalogue) {
+  const title = titleOf(service);
+  return {
+    value: service.code,
+    text: title,
+    fullName: service.name === title ? undefined : service.name,
+    department: catalogue.departmentName(service.departmentId),
+    papers: service.checklist.length,
+  };
+}
+
+/** The applicant as lines of a summary. */
+export function applicantRows(person: Person) {
+  const { identity, address } = person;
+  const number = identity.rnokpp ?? (identity.rnokppRefused ? 'відмовився(лася) від номера' : undefined);
+  const lines: [string, string | undefined][] = [
+    ['Прізвище, ім’я, по батькові', personName(person, 'full')],
+    ['Дата народження', shortDay(person.born)],
+    ['РНОКПП', number],
+    ['Паспорт', identity.passport],
+    ['ID-картка', identity.idCard],
+    ['УНЗР', identity.unzr],
+    ['Адреса', `${address.settlementName}, ${address.line}`],
+    ['Телефон', person.phone],
+  ];
+  return lines.filter(([, value]) => value).map(([key, value]) => ({ key: { text: key }, value: { text: value } }));
+}
+
+/** The checklist of a service with the strips of pages that lie in it. */
+export function checklistView(application: Application, catalogue: Catalogue, papers: readonly PaperDocument[]) {
+  const hints = new Map(catalogue.hromada.papers.map(({ id, hint }) => [id, hint]));
+  return catalogue.checklist(application.serviceCode ?? '').map((item) => {
+    const pages = papers.find(({ slot, correctionId }) => slot === item.slot && correctionId === '')?.pages ?? [];
+    return {
+      ...item,
+      hint: hints.get(item.paper),
+      count: pages.length,
+      tag: paperTag(pages.length, item.required),
+      warnings: [...new Set(pages.map(({ warning }) => warning).filter(Boolean))],
+      strip: pageStripView(application.id, item, pages, paths.addPages(application.id, item.slot)),
+    };
+  });
+}
+
+/** Required papers that have no page. */
+export function missingNames(
+  application: Application,
+  catalogue: Catalogue,
+  papers: readonly PaperDocument[],
+): string[] {
+  const pagesBySlot = Object.fromEntries(papers.map(({ slot, pages }) => [slot, pages.length]));
+  return missingPapers(catalogue.checklist(application.serviceCode ?? ''), pagesBySlot).map(({ name }) => name);
+}
+
+export function applicantName(application: Application): string {
+  return personName(application.applicant, 'full');
+}
+
+/** The chosen service as lines of a summary. */
+export function serviceRows(code: string, catalogue: Catalogue) {
+  const service = catalogue.service(code);
+  if (service === undefined) return [];
+  return [
+    { key: { text: 'Послуга' }, value: { text: titleOf(service) } },
+    { key: { text: 'Розглядає' }, value: { text: catalogue.departmentName(service.departmentId) } },
+  ];
+}
+
+/** What registration gave, and where the matter is now, as lines of a summary. */
+export function registrationRows({ registration, state, deadline, note }: Application, catalogue: Catalogue) {
+  const department = state.departmentId && catalogue.departmentName(state.departmentId);
+  const lines: [string, string | undefined][] = [
+    ['Реєстраційний індекс', registration?.index],
+    ['Номер для перевірки', registration?.referenceNumber],
+    ['Кодове слово', registration?.codeWord],
+    ['Зареєстровано', registration && `${shortDay(registration.on)}, ${registration.by}`],
+    ['Кінцева дата', deadline && shortDay(deadline)],
+    ['Розглядає', [department, state.assigneeName].filter(Boolean).join(', ')],
+    ['Примітка', note],
+  ];
+  return lines.filter(([, value]) => value).map(([key, value]) => ({ key: { text: key }, value: { text: value } }));
+}
+
+/** A line of a list of applications. */
+export function listLine(row: ListRow, catalogue: Catalogue) {
+  const service = row.service_code === null ? undefined : catalogue.service(row.service_code);
+  return {
+    id: row.id,
+    href: paths.application(row.id),
+    name: row.applicant_name,
+    service: service ? titleOf(service) : 'послугу ще не обрано',
+    index: row.registration_index,
+    deadline: row.deadline,
+    updatedAt: row.updated_at,
+    tag: statusTag(row.status),
+  };
+}
+
+/** What happened to an application, newest first. */
+export function historyView(history: readonly HistoryEntry[], catalogue: Catalogue) {
+  return history.toReversed().map(({ at, actor, event, confirmed }) => ({
+    at,
+    who: actor.kind === 'system' ? '' : actor.name,
+    confirmed,
+    ...historyText(event, catalogue),
+  }));
+}
+
+function paperTag(count: number, required: boolean) {
+  if (count > 0) return { text: 'Додано', tone: 'good' };
+  return required ? { text: 'Потрібно', tone: 'warn' } : { text: 'За потреби', tone: 'neutral' };
+}

@@ -1,0 +1,49 @@
+import { type EnrolReply, type EnrolRequest, endpointUrl, enrolReplySchema, transportPaths } from '@okruh/protocol';
+import type { Clock } from '@okruh/runtime';
+import { LinkProblem } from '../link/link-problem.ts';
+import { sendJson } from '../link/send-json.ts';
+import { EnrolmentError } from './enrolment-error.ts';
+
+const tries = 30;
+const pauseMs = 2_000;
+
+/**
+ * Introduces the office to the centre. A centre that cannot be reached is tried for a minute: both may be starting.
+ * @throws EnrolmentError `centre-unreachable`, `enrolment-refused`, `not-a-centre`.
+ */
+export async function askCentre(centreUrl: string, request: EnrolRequest, clock: Clock): Promise<EnrolReply> {
+  const url = endpointUrl(centreUrl, transportPaths.enrol);
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return readReply(await sendJson({ method: 'POST', url, body: JSON.stringify(request) }));
+    } catch (error) {
+      if (!(error instanceof LinkProblem)) throw error;
+      if (error.code === 'not-an-answer') throw notACentre();
+      if (attempt === tries) throw unreachable(centreUrl);
+      await clock.sleep(pauseMs);
+    }
+  }
+}
+
+function readReply(answer: { status: number; body: unknown }): EnrolReply {
+  if (answer.status >= 400) {
+    throw new EnrolmentError(
+      'enrolment-refused',
+      'Бек-офіс не прийняв код приєднання. Візьміть у адміністратора новий код: кожен діє один раз і обмежений час.',
+    );
+  }
+  const reply = enrolReplySchema.safeParse(answer.body);
+  if (reply.success) return reply.data;
+  throw notACentre();
+}
+
+function notACentre(): EnrolmentError {
+  return new EnrolmentError('not-a-centre', 'За адресою OKRUH_CENTRE_URL відповідає не бек-офіс. Перевірте адресу.');
+}
+
+function unreachable(centreUrl: string): EnrolmentError {
+  return new EnrolmentError(
+    'centre-unreachable',
+    `Бек-офіс за адресою ${centreUrl} не відповідає. Для першого запуску потрібен зв’язок: перевірте мережу й адресу.`,
+  );
+}

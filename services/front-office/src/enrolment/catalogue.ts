@@ -1,0 +1,55 @@
+import type { ChecklistItem } from '@okruh/domain';
+import type { District, Hromada, Office, Service } from '@okruh/hromada';
+
+/** The configuration in force, as this office looks at it. */
+export interface Catalogue {
+  readonly hromada: Hromada;
+  /** This office's own entry. */
+  readonly office: Office;
+  readonly district: District;
+  service(code: string): Service | undefined;
+  departmentName(id: string): string;
+  checklist(serviceCode: string): readonly ChecklistItem[];
+}
+
+/** A catalogue whose content is replaced when the centre sends a newer version. */
+export interface RenewableCatalogue extends Catalogue {
+  renew(hromada: Hromada): void;
+}
+
+/** @throws Error when the configuration does not know the office or its district. */
+export function createCatalogue(first: Hromada, officeId: string): RenewableCatalogue {
+  let view = viewOf(first, officeId);
+  return {
+    get hromada() {
+      return view.hromada;
+    },
+    get office() {
+      return view.office;
+    },
+    get district() {
+      return view.district;
+    },
+    service: (code) => view.services.get(code),
+    departmentName: (id) => view.departments.get(id) ?? id,
+    checklist: (code) => view.services.get(code)?.checklist ?? [],
+    renew: (hromada) => {
+      view = viewOf(hromada, officeId);
+    },
+  };
+}
+
+function viewOf(hromada: Hromada, officeId: string) {
+  const office = hromada.offices.find(({ id }) => id === officeId);
+  const district = hromada.districts.find(({ id }) => id === office?.districtId);
+  if (office === undefined || district === undefined) {
+    throw new Error(`the configuration does not know office ${officeId}`);
+  }
+  return {
+    hromada,
+    office,
+    district,
+    services: new Map(hromada.services.map((service) => [service.code, service])),
+    departments: new Map(hromada.departments.map(({ id, name }) => [id, name])),
+  };
+}

@@ -1,0 +1,222 @@
+import { createHash } from 'node:crypto';
+import { uuidv7 } from 'uuidv7';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { centreTime } from '../centre.fixture.ts';
+import { applicant, scan, startTestOffice, type TestOffice } from '../office.fixture.ts';
+
+let test: TestOffice;
+let id: string;
+let slot: string;
+beforeEach(async () => {
+  test = await startTestOffice();
+  const api = await test.api();
+  const [service] = test.centre.hromada.services;
+  slot = service?.checklist[0]?.slot ?? '';
+  const body = { serviceCode: service?.code, applicant: applicant() };
+  id = ((await api.send('POST', '/api/v1/applications', body)).json() as { id: string }).id;
+  await api.send('POST', `/api/v1/applications/${id}/register`);
+  await test.desk.outbox.drain();
+});
+afterEach(() => test.stop());
+
+const read = async () => (await (await test.api()).get(`/api/v1/applications/${id}`)).json() as Record<string, unknown>;
+
+/** The centre works the application up to somebody's desk. */
+function comeToWork(): void {
+  const parcelId = [...test.centre.parcels.keys()][0] ?? '';
+  test.centre.happened(id, { type: 'received', parcelId });
+  const [department] = test.centre.hromada.departments;
+  test.centre.happened(id, {
+    type: 'queued',
+    departmentId: department?.id ?? '',
+    deadline: '2026-03-20',
+    priority: 0,
+    reasons: ['усе решта'],
+  });
+  test.centre.happened(id, { type: 'claimed', staffId: 'o-koval', staffName: 'Коваль О. М.' });
+}
+
+function requestCorrection(): string {
+  const correctionId = uuidv7();
+  const slots = [{ slot, reason: 'Нижній край обрізано' }];
+  const message = 'Відскануйте, будь ласка, ще раз.';
+  test.centre.happened(id, { type: 'correction-requested', correctionId, slots, message });
+  test.centre.tell('correction', { applicationId: id, correctionId, slots, message, requestedAt: centreTime });
+  return correctionId;
+}
+
+function issueResult(): Buffer {
+  const letter = Buffer.from('%PDF-1.7 лист із рішенням');
+  const sha256 = createHash('sha256').update(letter).digest('hex');
+  test.centre.blobs.set(sha256, letter);
+  const decisionId = uuidv7();
+  test.centre.happened(id, { type: 'decided', decisionId, outcome: 'granted', grounds: 'Усі документи є' });
+  test.centre.happened(id, { type: 'result-issued', letterBlob: sha256, officeId: test.centre.officeId });
+  test.centre.tell('result', {
+    applicationId: id,
+    decisionId,
+    outcome: 'granted',
+    letter: { sha256, size: letter.length, mediaType: 'application/pdf' },
+    issuedAt: centreTime,
+  });
+  return letter;
+}
+
+describe('the feed', () => {
+  it('brings the status and the deadline of the centre', async () => {
+    comeToWork();
+    await test.desk.inbox.drain();
+    expect(await read()).toMatchObject({ status: 'in-work', deadline: '2026-03-20' });
+  });
+
+  it('is taken in once, also when it is told twice', async () => {
+    comeToWork();
+    await test.desk.inbox.drain();
+    await test.desk.office.store.db.updateTable('feed_cursor').set({ cursor: 0 }).execute();
+    await test.desk.inbox.drain();
+    const events = await test.desk.office.store.db.selectFrom('application_event').select('seq').execute();
+    expect(events.map(({ seq }) => seq)).toEqual([1, 2, 3, 4]);
+  });
+
+  it('does not take a link that does not fit the chain, and a person is told', async () => {
+    const forged = test.centre.happened(id, { type: 'received', parcelId: uuidv7() });
+    test.centre.tell('event', {
+      applicationId: id,
+      status: 'received',
+      envelope: { ...forged, at: '2026-01-01T00:00:00.000Z' },
+    });
+    await test.desk.inbox.drain();
+    expect(await read()).toMatchObject({ status: 'received' });
+    const tray = await test.desk.office.store.db.selectFrom('disagreement').selectAll().execute();
+    expect(tray).toMatchObject([]);
+    test.centre.tell('event', { applicationId: id, status: 'closed', envelope: { ...forged, seq: 3, id: uuidv7() } });
+    await test.desk.inbox.drain();
+    expect(await test.desk.office.store.db.selectFrom('disagreement').selectAll().execute()).toMatchObject([
+      { application_id: id, code: 'chain-broken' },
+    ]);
+  });
+
+  it('goes on after a message about an application nobody knows here', async () => {
+    test.centre.tell('correction', {
+      applicationId: uuidv7(),
+      correctionId: uuidv7(),
+      slots: [],
+      message: '',
+      requestedAt: centreTime,
+    });
+    comeToWork();
+    await test.desk.inbox.drain();
+    expect(await read()).toMatchObject({ status: 'in-work' });
+  });
+
+  it('shuts out staff that the centre no longer names', async () => {
+    test.centre.tell('staff', { staff: [] });
+    await test.desk.inbox.drain();
+    const answer = await (await test.api()).get('/api/v1/applications');
+    expect(answer.status).toBe(401);
+  });
+
+  it('puts a new version of the configuration in force', async () => {
+    const { hromada } = test.centre;
+    const services = hromada.services.slice(0, 1);
+    test.centre.tell('catalogue', {
+      version: 'f'.repeat(64),
+      hromada: { ...hromada, services, version: 'f'.repeat(64) },
+    });
+    await test.desk.inbox.drain();
+    const { services: shown } = (await (await test.api()).get('/api/v1/catalogue/services')).json() as { services: [] };
+    expect(shown).toHaveLength(1);
+    await test.restart();
+    expect(test.desk.office.catalogue.hromada.services).toHaveLength(1);
+  });
+});
+
+describe('a correction request', () => {
+  it('is answered with new pages, also while the centre is away', async () => {
+    comeToWork();
+    const correctionId = requestCorrection();
+    await test.desk.inbox.drain();
+    expect(await read()).toMatchObject({ status: 'awaiting-citizen', corrections: [{ id: correctionId }] });
+    test.centre.mood = 'away';
+
+    const api = await test.api();
+    const empty = await api.send('POST', `/api/v1/applications/${id}/corrections/${correctionId}/answer`);
+    expect(empty.status).toBe(422);
+    const file = { field: 'file', fileName: 'нова.png', mediaType: 'image/png', content: scan(3) };
+    expect((await api.upload(`/api/v1/applications/${id}/papers/${slot}/pages`, [file])).status).toBe(201);
+    const answer = await api.send('POST', `/api/v1/applications/${id}/corrections/${correctionId}/answer`);
+    expect(answer.status).toBe(201);
+    expect(await read()).toMatchObject({ status: 'in-work' });
+
+    test.centre.mood = 'well';
+    await test.desk.outbox.drain();
+    const parcel = [...test.centre.parcels.values()].find(({ kind }) => kind === 'answer');
+    expect(parcel).toMatchObject({
+      sequence: 2,
+      payload: { correctionId, documents: [{ slot, pages: [{ number: 1 }] }] },
+    });
+    const again = await api.send('POST', `/api/v1/applications/${id}/corrections/${correctionId}/answer`);
+    expect(again.body).toBe(answer.body);
+  });
+
+  it('is open again when the centre refuses the answer', async () => {
+    comeToWork();
+    const correctionId = requestCorrection();
+    await test.desk.inbox.drain();
+    const api = await test.api();
+    const file = { field: 'file', fileName: 'нова.png', mediaType: 'image/png', content: scan(3) };
+    await api.upload(`/api/v1/applications/${id}/papers/${slot}/pages`, [file]);
+    test.centre.refuses = (parcel) =>
+      parcel.kind === 'answer' ? { code: 'correction-not-open', message: 'Повернення вже закрито.' } : undefined;
+    await api.send('POST', `/api/v1/applications/${id}/corrections/${correctionId}/answer`);
+    await test.desk.outbox.drain();
+    expect(await read()).toMatchObject({ status: 'awaiting-citizen' });
+    const { corrections } = (await read()) as { corrections: { answeredAt?: string }[] };
+    expect(corrections[0]?.answeredAt).toBeUndefined();
+  });
+});
+
+describe('a result', () => {
+  it('is handed over against a signature, and the centre confirms it', async () => {
+    comeToWork();
+    const letter = issueResult();
+    await test.desk.inbox.drain();
+    const api = await test.api();
+    expect((await api.get(`/api/v1/applications/${id}/result`)).bytes.equals(letter)).toBe(true);
+
+    const input = { recipientName: "В'юненко Ївга Ґедеонівна", identityPaper: 'паспорт КС123456', signature: 'paper' };
+    const given = await api.send('POST', `/api/v1/applications/${id}/hand-over`, input);
+    expect(given.status).toBe(201);
+    expect(await read()).toMatchObject({ status: 'handed-over' });
+    await test.desk.outbox.drain();
+    const parcel = [...test.centre.parcels.values()].find(({ kind }) => kind === 'hand-over');
+    expect(parcel).toMatchObject({ payload: { recipient: { name: 'Вʼюненко Ївга Ґедеонівна' } } });
+
+    test.centre.happened(id, {
+      type: 'handed-over',
+      recipient: 'Вʼюненко Ївга Ґедеонівна',
+      identityPaper: 'паспорт КС123456',
+      signature: { kind: 'paper' },
+    });
+    test.centre.happened(id, { type: 'closed' });
+    await test.desk.inbox.drain();
+    expect(await read()).toMatchObject({ status: 'closed' });
+    const acts = await test.desk.office.store.db.selectFrom('office_act').selectAll().execute();
+    expect(acts).toMatchObject([{ settled_as: 'confirmed' }]);
+  });
+
+  it('waits until its letter is here and is what was promised', async () => {
+    comeToWork();
+    const letter = issueResult();
+    const sha256 = createHash('sha256').update(letter).digest('hex');
+    test.centre.blobs.set(sha256, Buffer.from('%PDF-1.7 підмінений лист'));
+    await expect(test.desk.inbox.drain()).rejects.toMatchObject({ code: 'not-an-answer' });
+    const api = await test.api();
+    const input = { recipientName: 'Вʼюненко', identityPaper: 'паспорт', signature: 'paper' };
+    expect((await api.send('POST', `/api/v1/applications/${id}/hand-over`, input)).status).toBe(409);
+
+    test.centre.blobs.set(sha256, letter);
+    await test.desk.inbox.drain();
+    expect((await api.send('POST', `/api/v1/applications/${id}/hand-over`, input)).status).toBe(201);
+  });
+});

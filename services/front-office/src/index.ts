@@ -1,0 +1,6 @@
+export { EnrolmentError } from './enrolment/enrolment-error.ts';
+export { LinkProblem } from './link/link-problem.ts';
+export type { FrontOfficeDeps } from './open-office.ts';
+export type { FrontOfficeTables } from './schema.ts';
+export { type FrontOffice, startFrontOffice } from './service.ts';
+export { type FrontOfficeSettings, frontOfficeSettings } from './settings.ts';

@@ -1,0 +1,120 @@
+import { holdsWords } from '../holds-words.ts';
+import type { Db } from '../office.ts';
+import type { ApplicationRow } from '../schema.ts';
+
+export async function referenceNumberTaken(db: Db, referenceNumber: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('application')
+    .select('id')
+    .where('reference_number', '=', referenceNumber)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/** What registration gives an application. */
+export type RegistrationColumns = Required<
+  Pick<
+    ApplicationRow,
+    | 'registration_index'
+    | 'registration_number'
+    | 'registered_on'
+    | 'registered_at'
+    | 'registered_by'
+    | 'reference_number'
+    | 'code_word'
+    | 'deadline'
+    | 'receipt'
+    | 'search_key'
+  >
+>;
+
+export async function writeRegistration(db: Db, id: string, columns: RegistrationColumns): Promise<void> {
+  await db.updateTable('application').set(columns).where('id', '=', id).execute();
+}
+
+export async function receiptText(db: Db, id: string): Promise<string | undefined> {
+  const row = await db.selectFrom('application').select('receipt').where('id', '=', id).executeTakeFirst();
+  return row?.receipt ?? undefined;
+}
+
+/** A line of the journal. */
+export type JournalRow = Pick<
+  ApplicationRow,
+  | 'id'
+  | 'registration_index'
+  | 'reference_number'
+  | 'registered_on'
+  | 'registered_at'
+  | 'registered_by'
+  | 'applicant_name'
+  | 'service_code'
+  | 'status'
+  | 'deadline'
+>;
+
+const journalColumns = [
+  'id',
+  'registration_index',
+  'reference_number',
+  'registered_on',
+  'registered_at',
+  'registered_by',
+  'applicant_name',
+  'service_code',
+  'status',
+  'deadline',
+] as const;
+
+/** One day of the journal in the order of its numbers. */
+export function journalOfDay(db: Db, day: string): Promise<JournalRow[]> {
+  return db
+    .selectFrom('application')
+    .select(journalColumns)
+    .where('registered_on', '=', day)
+    .orderBy('registration_number')
+    .execute();
+}
+
+/** Registered applications whose search key holds all the words, or with this reference number; newest first. */
+export function searchJournal(
+  db: Db,
+  words: readonly string[],
+  referenceNumber: string | undefined,
+  limit: number,
+): Promise<JournalRow[]> {
+  return db
+    .selectFrom('application')
+    .select(journalColumns)
+    .where('registered_on', 'is not', null)
+    .where(({ or, eb }) =>
+      or([
+        ...(words.length > 0 ? [holdsWords('search_key', words)] : []),
+        ...(referenceNumber === undefined ? [] : [eb('reference_number', '=', referenceNumber)]),
+      ]),
+    )
+    .orderBy('registered_at', 'desc')
+    .limit(limit)
+    .execute();
+}
+
+/** Days of the journal around one: the nearest before and after that have entries. */
+export async function neighbourDays(db: Db, day: string): Promise<{ before?: string; after?: string }> {
+  const before = await db
+    .selectFrom('application')
+    .select('registered_on')
+    .where('registered_on', '<', day)
+    .orderBy('registered_on', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  const after = await db
+    .selectFrom('application')
+    .select('registered_on')
+    .where('registered_on', '>', day)
+    .orderBy('registered_on')
+    .limit(1)
+    .executeTakeFirst();
+  return {
+    ...(before?.registered_on && { before: before.registered_on }),
+    ...(after?.registered_on && { after: after.registered_on }),
+  };
+}

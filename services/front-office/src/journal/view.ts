@@ -1,0 +1,40 @@
+import type { Catalogue } from '../enrolment/catalogue.ts';
+import { paths } from '../paths.ts';
+import { datedMoment, shortDay } from '../shown-dates.ts';
+import { statusTag } from '../status-tag.ts';
+import type { JournalRow } from './queries.ts';
+
+/** Lines of the journal as a table. */
+export function journalTable(
+  rows: readonly JournalRow[],
+  catalogue: Catalogue,
+  words: { caption: string; empty: string },
+) {
+  return {
+    ...words,
+    captionHidden: false,
+    columns: [
+      { key: 'index', text: 'Індекс' },
+      { key: 'name', text: 'Заявник і послуга' },
+      { key: 'at', text: 'Зареєстровано' },
+      { key: 'deadline', text: 'Кінцева дата' },
+      { key: 'status', text: 'Стан' },
+    ],
+    rows: rows.map((row) => {
+      const service = row.service_code === null ? undefined : catalogue.service(row.service_code);
+      return {
+        id: row.id,
+        cells: {
+          index: { text: row.registration_index ?? '', href: paths.application(row.id) },
+          name: { text: row.applicant_name, hint: service?.plainName ?? service?.name },
+          at: {
+            text: row.registered_at === null ? '' : datedMoment(row.registered_at),
+            hint: row.registered_by ?? undefined,
+          },
+          deadline: row.deadline === null ? '' : shortDay(row.deadline),
+          status: { tag: statusTag(row.status) },
+        },
+      };
+    }),
+  };
+}

@@ -1,0 +1,79 @@
+import { mkdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileBlobStore } from '@okruh/blobs';
+import { frontOfficeMigrations } from '@okruh/migrations/front-office';
+import type { Clock, Logger } from '@okruh/runtime';
+import { openStore } from '@okruh/store';
+import { createCatalogue, type RenewableCatalogue } from './enrolment/catalogue.ts';
+import { enrolOffice } from './enrolment/enrol-office.ts';
+import { officeKey } from './enrolment/office-key.ts';
+import { type CentreLink, openCentreLink } from './link/centre-link.ts';
+import { type LinkWatch, watchLink } from './link/watch-link.ts';
+import type { Office, OfficeFolders } from './office.ts';
+import type { FrontOfficeTables } from './schema.ts';
+import { enrolmentCode, type FrontOfficeSettings } from './settings.ts';
+
+export interface FrontOfficeDeps {
+  readonly clock: Clock;
+  readonly log: Logger;
+}
+
+/** An office with its store open, nothing running yet. */
+export interface OpenOffice {
+  readonly office: Office & { wakes: { outbox(): void } };
+  readonly catalogue: RenewableCatalogue;
+  readonly link: CentreLink;
+  readonly watch: LinkWatch;
+}
+
+/**
+ * Opens the store, makes the key and enrols at the centre when this is the first start.
+ *
+ * @throws EnrolmentError, StoreRefused
+ */
+export async function openOffice(settings: FrontOfficeSettings, { clock, log }: FrontOfficeDeps): Promise<OpenOffice> {
+  const { dataDir, centreUrl } = settings;
+  const folders = await makeFolders(dataDir);
+  const privateKey = await officeKey(dataDir);
+  const url = `sqlite:${join(dataDir, 'front-office.sqlite')}`;
+  const store = await openStore<FrontOfficeTables>({ url, migrations: frontOfficeMigrations, log });
+  const code = () => enrolmentCode(settings);
+  const { enrolment, hromada } = await enrolOffice({ store, privateKey, centreUrl, code, clock }).catch(
+    async (error) => {
+      await store.close();
+      throw error;
+    },
+  );
+  const catalogue = createCatalogue(hromada, enrolment.office_id);
+  const watch = watchLink(store.db, clock);
+  const wakes = { outbox: (): void => undefined };
+  const office = {
+    id: enrolment.office_id,
+    store,
+    blobs: fileBlobStore(join(dataDir, 'blobs')),
+    clock,
+    log,
+    privateKey,
+    centrePublicKey: enrolment.centre_public_key,
+    portalUrl: settings.portalUrl ?? enrolment.portal_url,
+    catalogue,
+    folders,
+    wakes,
+    wakeOutbox: () => wakes.outbox(),
+  };
+  const onSession = ({ centreTime }: { centreTime: string }): void => {
+    watch.measured(centreTime).catch((err: unknown) => log.warn({ err }, 'clock skew not kept'));
+  };
+  const link = openCentreLink({ centreUrl, officeId: office.id, privateKey, onSession });
+  return { office, catalogue, link, watch };
+}
+
+/** Files that were arriving when the program ended are of no use to anybody. */
+async function makeFolders(dataDir: string): Promise<OfficeFolders> {
+  const folders = { uploads: join(dataDir, 'uploads'), thumbnails: join(dataDir, 'thumbnails') };
+  await rm(folders.uploads, { recursive: true, force: true });
+  await mkdir(folders.uploads, { recursive: true, mode: 0o700 });
+  await mkdir(folders.thumbnails, { recursive: true, mode: 0o700 });
+  await mkdir(join(dataDir, 'blobs'), { recursive: true, mode: 0o700 });
+  return folders;
+}

@@ -1,0 +1,254 @@
+import type { BlobRef } from '@okruh/protocol';
+import { type ExpressionBuilder, type RawBuilder, type SqlBool, sql } from 'kysely';
+import type { Db } from '../office.ts';
+import type { BlobTransferRow, FrontOfficeTables, ParcelRow } from '../schema.ts';
+
+/** Longer than any pause: a time further ahead was set before somebody put the clock back. */
+const horizonMs = 3_600_000;
+
+/** Whether a time to try again has come, also on a clock that was put back by days. */
+function isDue(column: 'parcel.next_attempt_at' | 'blob_transfer.next_attempt_at', now: string): RawBuilder<SqlBool> {
+  const horizon = new Date(Date.parse(now) + horizonMs).toISOString();
+  return sql<SqlBool>`(${sql.ref(column)} <= ${now} or ${sql.ref(column)} > ${horizon})`;
+}
+
+function allSent(expression: ExpressionBuilder<FrontOfficeTables, 'blob_transfer'>) {
+  return expression('blob_transfer.sent_bytes', '=', expression.ref('blob_transfer.size'));
+}
+
+export interface SealedParcel {
+  id: string;
+  sequence: number;
+  applicationId: string;
+  kind: string;
+  body: string;
+  createdAt: string;
+  blobs: readonly BlobRef[];
+}
+
+/** Writes a parcel and the files it names; a file that already travels, or is held, is not sent again. */
+export async function insertParcel(db: Db, parcel: SealedParcel): Promise<void> {
+  await db
+    .insertInto('parcel')
+    .values({
+      id: parcel.id,
+      sequence: parcel.sequence,
+      application_id: parcel.applicationId,
+      kind: parcel.kind,
+      body: parcel.body,
+      created_at: parcel.createdAt,
+      state: 'waiting',
+      attempts: 0,
+      next_attempt_at: parcel.createdAt,
+      last_attempt_at: null,
+      problem: null,
+      acknowledgement: null,
+      acknowledged_at: null,
+      completed_at: null,
+    })
+    .execute();
+  for (const [index, blob] of parcel.blobs.entries()) await insertBlob(db, parcel, blob, index);
+}
+
+async function insertBlob(db: Db, parcel: SealedParcel, blob: BlobRef, index: number): Promise<void> {
+  await db
+    .insertInto('blob_transfer')
+    .values({
+      sha256: blob.sha256,
+      size: blob.size,
+      media_type: blob.mediaType,
+      upload_url: null,
+      sent_bytes: 0,
+      attempts: 0,
+      next_attempt_at: parcel.createdAt,
+      held_at: null,
+    })
+    .onConflict((conflict) => conflict.column('sha256').doNothing())
+    .execute();
+  await db
+    .insertInto('parcel_blob')
+    .values({ parcel_id: parcel.id, sha256: blob.sha256, position: index + 1 })
+    .execute();
+}
+
+export function parcelRow(db: Db, id: string): Promise<ParcelRow | undefined> {
+  return db.selectFrom('parcel').selectAll().where('id', '=', id).executeTakeFirst();
+}
+
+/** The parcel to offer next: in the order they were sealed, those that stepped aside left out until their time. */
+export function nextWaiting(
+  db: Db,
+  dueBy: string | undefined,
+  tried: readonly string[],
+): Promise<ParcelRow | undefined> {
+  let query = db.selectFrom('parcel').selectAll().where('state', '=', 'waiting').orderBy('sequence').limit(1);
+  if (dueBy !== undefined) query = query.where(isDue('parcel.next_attempt_at', dueBy));
+  if (tried.length > 0) query = query.where('id', 'not in', [...tried]);
+  return query.executeTakeFirst();
+}
+
+export async function updateParcel(db: Db, id: string, values: Partial<ParcelRow>): Promise<void> {
+  await db.updateTable('parcel').set(values).where('id', '=', id).execute();
+}
+
+/** A file on its way, with the parcel for which it is wanted first. */
+export interface WantedBlob extends BlobTransferRow {
+  parcel_id: string;
+}
+
+/**
+ * The file to upload next: answers and hand-overs before whole applications, older parcels before newer ones, small
+ * files before large ones.
+ */
+export function nextBlob(db: Db, dueBy: string | undefined, tried: readonly string[]): Promise<WantedBlob | undefined> {
+  let query = db
+    .selectFrom('blob_transfer')
+    .innerJoin('parcel_blob', 'parcel_blob.sha256', 'blob_transfer.sha256')
+    .innerJoin('parcel', 'parcel.id', 'parcel_blob.parcel_id')
+    .selectAll('blob_transfer')
+    .select('parcel_blob.parcel_id')
+    .where('parcel.state', '=', 'accepted')
+    .where('blob_transfer.held_at', 'is', null)
+    .where((expression) => expression.not(allSent(expression)))
+    .orderBy((expression) => expression.case().when('parcel.kind', '=', 'application').then(1).else(0).end())
+    .orderBy('parcel.sequence')
+    .orderBy('blob_transfer.size')
+    .limit(1);
+  if (dueBy !== undefined) query = query.where(isDue('blob_transfer.next_attempt_at', dueBy));
+  if (tried.length > 0) query = query.where('blob_transfer.sha256', 'not in', [...tried]);
+  return query.executeTakeFirst();
+}
+
+export async function updateTransfer(db: Db, sha256: string, values: Partial<BlobTransferRow>): Promise<void> {
+  await db.updateTable('blob_transfer').set(values).where('sha256', '=', sha256).execute();
+}
+
+/** Marks the files of a parcel that the centre does not miss as held. */
+export async function markHeld(db: Db, parcelId: string, missing: readonly string[], now: string): Promise<void> {
+  await db
+    .updateTable('blob_transfer')
+    .set((expression) => ({ held_at: now, sent_bytes: expression.ref('size') }))
+    .where('held_at', 'is', null)
+    .where('sha256', 'in', (inner) =>
+      inner.selectFrom('parcel_blob').select('parcel_blob.sha256').where('parcel_id', '=', parcelId),
+    )
+    .$if(missing.length > 0, (query) => query.where('sha256', 'not in', [...missing]))
+    .execute();
+}
+
+/** Marks files as held, whichever parcels name them. */
+export async function markFilesHeld(db: Db, sha256: readonly string[], now: string): Promise<void> {
+  if (sha256.length === 0) return;
+  await db
+    .updateTable('blob_transfer')
+    .set((expression) => ({ held_at: now, sent_bytes: expression.ref('size') }))
+    .where('held_at', 'is', null)
+    .where('sha256', 'in', [...sha256])
+    .execute();
+}
+
+/** Files that the centre misses although they were sent, or thought held: they are offered again from `againAt` on. */
+export async function markMissing(db: Db, missing: readonly string[], againAt: string): Promise<void> {
+  if (missing.length === 0) return;
+  await db
+    .updateTable('blob_transfer')
+    .set({ held_at: null, sent_bytes: 0, next_attempt_at: againAt })
+    .where('sha256', 'in', [...missing])
+    .where((expression) => expression.or([expression('held_at', 'is not', null), allSent(expression)]))
+    .execute();
+}
+
+/** An accepted parcel whose files were all sent: time to ask the centre what it holds. */
+export function nextToConfirm(
+  db: Db,
+  dueBy: string | undefined,
+  tried: readonly string[],
+): Promise<ParcelRow | undefined> {
+  let query = db
+    .selectFrom('parcel')
+    .selectAll()
+    .where('state', '=', 'accepted')
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('parcel_blob')
+            .innerJoin('blob_transfer', 'blob_transfer.sha256', 'parcel_blob.sha256')
+            .select('parcel_blob.sha256')
+            .whereRef('parcel_blob.parcel_id', '=', 'parcel.id')
+            .where('blob_transfer.held_at', 'is', null)
+            .where((expression) => expression.not(allSent(expression))),
+        ),
+      ),
+    )
+    .orderBy('sequence')
+    .limit(1);
+  if (dueBy !== undefined) query = query.where(isDue('parcel.next_attempt_at', dueBy));
+  if (tried.length > 0) query = query.where('id', 'not in', [...tried]);
+  return query.executeTakeFirst();
+}
+
+export interface OutboxLine extends Omit<ParcelRow, 'body'> {
+  registration_index: string | null;
+  all_blobs: number;
+  held_blobs: number;
+  all_bytes: number;
+  waiting_bytes: number;
+}
+
+/** The parcels of the outbox page: all that are not complete, then the newest complete ones. */
+export async function outboxLines(db: Db, limit: number): Promise<OutboxLine[]> {
+  const lines = () =>
+    db
+      .selectFrom('parcel')
+      .innerJoin('application', 'application.id', 'parcel.application_id')
+      .leftJoin('parcel_blob', 'parcel_blob.parcel_id', 'parcel.id')
+      .leftJoin('blob_transfer', 'blob_transfer.sha256', 'parcel_blob.sha256')
+      .select([
+        'parcel.id',
+        'parcel.sequence',
+        'parcel.application_id',
+        'parcel.kind',
+        'parcel.created_at',
+        'parcel.state',
+        'parcel.attempts',
+        'parcel.next_attempt_at',
+        'parcel.last_attempt_at',
+        'parcel.problem',
+        'parcel.acknowledgement',
+        'parcel.acknowledged_at',
+        'parcel.completed_at',
+        'application.registration_index',
+      ])
+      .select(({ fn, val }) => [
+        fn.count<number>('blob_transfer.sha256').as('all_blobs'),
+        fn.count<number>('blob_transfer.held_at').as('held_blobs'),
+        fn.coalesce(fn.sum<number>('blob_transfer.size'), val(0)).as('all_bytes'),
+        fn
+          .coalesce(fn.sum<number>('blob_transfer.size').filterWhere('blob_transfer.held_at', 'is', null), val(0))
+          .as('waiting_bytes'),
+      ])
+      .groupBy('parcel.id')
+      .orderBy('parcel.sequence', 'desc')
+      .limit(limit);
+  const open = await lines().where('parcel.state', '!=', 'complete').execute();
+  const complete = await lines().where('parcel.state', '=', 'complete').execute();
+  return [...open, ...complete];
+}
+
+/** What waits: parcels not yet acknowledged in full, those refused, and bytes of files not yet held. */
+export async function outboxTotals(db: Db): Promise<{ waiting: number; refused: number; bytes: number }> {
+  const parcels = await db
+    .selectFrom('parcel')
+    .select(({ fn }) => ['state', fn.countAll<number>().as('count')])
+    .where('state', '!=', 'complete')
+    .groupBy('state')
+    .execute();
+  const files = await db
+    .selectFrom('blob_transfer')
+    .select(({ fn, val }) => fn.coalesce(fn.sum<number>('size'), val(0)).as('bytes'))
+    .where('held_at', 'is', null)
+    .executeTakeFirst();
+  const count = (states: string[]) =>
+    parcels.filter(({ state }) => states.includes(state)).reduce((sum, { count: some }) => sum + some, 0);
+  return { waiting: count(['waiting', 'accepted']), refused: count(['refused']), bytes: files?.bytes ?? 0 };
+}

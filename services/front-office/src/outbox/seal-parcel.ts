@@ -1,0 +1,46 @@
+import { canonicalJson } from '@okruh/domain';
+import { type BlobRef, type Parcel, type ParcelKind, protocolVersion, seal } from '@okruh/protocol';
+import { uuidv7 } from 'uuidv7';
+import { nextNumber } from '../next-number.ts';
+import type { Office, OfficeTx } from '../office.ts';
+import { insertParcel } from './queries.ts';
+
+/** What a parcel carries. */
+export interface ParcelContent<K extends ParcelKind> {
+  readonly applicationId: string;
+  readonly kind: K;
+  readonly payload: Extract<Parcel, { kind: K }>['payload'];
+  /** Every file the payload names. */
+  readonly blobs: readonly BlobRef[];
+  readonly at: string;
+}
+
+/**
+ * Seals a parcel in the caller's transaction: numbered without a gap and signed, it exists exactly when what it tells of
+ * does. The forwarding loop is woken after the commit.
+ */
+export async function sealParcel<K extends ParcelKind>(
+  tx: OfficeTx,
+  office: Pick<Office, 'id' | 'privateKey' | 'wakeOutbox'>,
+  content: ParcelContent<K>,
+): Promise<{ id: string; sequence: number }> {
+  const blobs = distinct(content.blobs);
+  const parcel = {
+    protocol: protocolVersion,
+    id: uuidv7(),
+    officeId: office.id,
+    sequence: await nextNumber(tx, 'parcel'),
+    createdAt: content.at,
+    kind: content.kind,
+    payload: content.payload,
+    blobs,
+  };
+  const body = canonicalJson(seal(office.privateKey, parcel));
+  await insertParcel(tx.db, { ...parcel, applicationId: content.applicationId, body });
+  tx.onCommit(office.wakeOutbox);
+  return { id: parcel.id, sequence: parcel.sequence };
+}
+
+function distinct(blobs: readonly BlobRef[]): BlobRef[] {
+  return [...new Map(blobs.map((blob) => [blob.sha256, blob])).values()];
+}

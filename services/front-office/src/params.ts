@@ -1,0 +1,12 @@
+import { z } from 'zod';
+
+const slot = z.string().max(100);
+
+/** Parameters of addresses. */
+export const params = {
+  application: z.object({ id: z.uuid() }),
+  page: z.object({ id: z.uuid(), pageId: z.uuid() }),
+  slot: z.object({ id: z.uuid(), slot }),
+  correction: z.object({ id: z.uuid(), correctionId: z.uuid() }),
+  correctionSlot: z.object({ id: z.uuid(), correctionId: z.uuid(), slot }),
+};

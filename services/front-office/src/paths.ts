@@ -1,0 +1,40 @@
+const application = (id: string): string => `/applications/${id}`;
+
+/** Addresses of the pages; nothing personal stands in them. */
+export const paths = {
+  home: '/',
+  newApplication: '/applications/new',
+  findPerson: '/applications/new/find',
+  newFor: (personId: string): string => `/applications/new/person/${personId}`,
+  applications: '/applications',
+  application,
+  applicant: (id: string): string => `${application(id)}/applicant`,
+  service: (id: string): string => `${application(id)}/service`,
+  papers: (id: string): string => `${application(id)}/papers`,
+  addPages: (id: string, slot: string): string => `${application(id)}/papers/${slot}/pages`,
+  page: (id: string, pageId: string): string => `${application(id)}/pages/${pageId}`,
+  review: (id: string): string => `${application(id)}/review`,
+  register: (id: string): string => `${application(id)}/register`,
+  registered: (id: string): string => `${application(id)}/registered`,
+  discard: (id: string): string => `${application(id)}/discard`,
+  receipt: (id: string): string => `${application(id)}/receipt.pdf`,
+  correction: (id: string, correctionId: string): string => `${application(id)}/corrections/${correctionId}`,
+  addCorrectionPages: (id: string, correctionId: string, slot: string): string =>
+    `${application(id)}/corrections/${correctionId}/papers/${slot}/pages`,
+  answer: (id: string, correctionId: string): string => `${application(id)}/corrections/${correctionId}/answer`,
+  handOver: (id: string): string => `${application(id)}/hand-over`,
+  letter: (id: string): string => `${application(id)}/result.pdf`,
+  journal: '/journal',
+  journalDay: (day: string): string => `/journal?day=${day}`,
+  searchJournal: '/journal/search',
+  outbox: '/outbox',
+  linkPanel: '/link/panel',
+  outboxPanel: '/outbox/panel',
+} as const;
+
+/** Addresses of the JSON API that answers carry. */
+export const apiPaths = {
+  application: (id: string): string => `/api/v1/applications/${id}`,
+  receipt: (id: string): string => `/api/v1/applications/${id}/receipt`,
+  result: (id: string): string => `/api/v1/applications/${id}/result`,
+} as const;

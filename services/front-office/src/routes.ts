@@ -1,0 +1,34 @@
+import type { WebApp } from '@okruh/web';
+import { correctionApiRoutes } from './corrections/api-routes.ts';
+import { correctionRoutes } from './corrections/routes.ts';
+import { deskApiRoutes } from './desk/api-routes.ts';
+import { homeRoutes } from './desk/home-routes.ts';
+import { deskRoutes } from './desk/routes.ts';
+import { handOverApiRoutes } from './handover/api-routes.ts';
+import { handOverRoutes } from './handover/routes.ts';
+import { journalApiRoutes } from './journal/api-routes.ts';
+import { journalRoutes } from './journal/routes.ts';
+import type { LinkWatch } from './link/watch-link.ts';
+import type { Office } from './office.ts';
+import { outboxApiRoutes } from './outbox/api-routes.ts';
+import { outboxRoutes } from './outbox/routes.ts';
+import type { Outbox } from './outbox/run-outbox.ts';
+import { scanningApiRoutes } from './scanning/api-routes.ts';
+import { scanningRoutes } from './scanning/routes.ts';
+
+/** Every page and API route of the desk. */
+export function addRoutes(app: WebApp, office: Office, watch: LinkWatch, outbox: Pick<Outbox, 'sending'>): void {
+  homeRoutes(app, office, watch);
+  deskRoutes(app, office);
+  scanningRoutes(app, office);
+  journalRoutes(app, office);
+  outboxRoutes(app, office, watch, outbox);
+  correctionRoutes(app, office);
+  handOverRoutes(app, office);
+  deskApiRoutes(app, office);
+  scanningApiRoutes(app, office);
+  journalApiRoutes(app, office);
+  outboxApiRoutes(app, office, watch);
+  correctionApiRoutes(app, office);
+  handOverApiRoutes(app, office);
+}

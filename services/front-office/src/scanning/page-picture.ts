@@ -1,0 +1,51 @@
+import { readFile, rename, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { uuidv7 } from 'uuidv7';
+import type { Office } from '../office.ts';
+import { findPage } from './change-page.ts';
+import { imaging } from './imaging.ts';
+import { toPage } from './page.ts';
+
+/** A picture ready to be sent to a browser. */
+export interface Picture {
+  readonly bytes: Buffer;
+  readonly mediaType: string;
+  /** Changes exactly when the picture does. */
+  readonly tag: string;
+}
+
+/** Width of a thumbnail in pixels. */
+const thumbnailWidth = 240;
+
+/** A page as the clerk turned it. @throws RefusalError 404 */
+export async function pagePicture(office: Office, applicationId: string, pageId: string): Promise<Picture> {
+  const { blob, rotation } = toPage(await findPage(office.store.db, applicationId, pageId));
+  const captured = await office.blobs.read(blob.sha256);
+  const tag = `${blob.sha256}-${rotation}`;
+  if (rotation === 0) return { bytes: captured, mediaType: blob.mediaType, tag };
+  const { turn } = await imaging();
+  return { bytes: await turn(captured, rotation), mediaType: blob.mediaType, tag };
+}
+
+/** A small picture of a page, made once and kept beside the record. @throws RefusalError 404 */
+export async function pageThumbnail(office: Office, applicationId: string, pageId: string): Promise<Picture> {
+  const { blob, rotation } = toPage(await findPage(office.store.db, applicationId, pageId));
+  const tag = `${blob.sha256}-${rotation}`;
+  const path = join(office.folders.thumbnails, `${tag}.jpg`);
+  const bytes = await readFile(path).catch(() => makeThumbnail(office, blob.sha256, rotation, path));
+  return { bytes, mediaType: 'image/jpeg', tag };
+}
+
+async function makeThumbnail(
+  office: Office,
+  sha256: string,
+  rotation: 0 | 90 | 180 | 270,
+  path: string,
+): Promise<Buffer> {
+  const { thumbnail } = await imaging();
+  const bytes = await office.blobs.withFile(sha256, (file) => thumbnail(file, { width: thumbnailWidth, rotation }));
+  const temporary = `${path}.${uuidv7()}`;
+  await writeFile(temporary, bytes);
+  await rename(temporary, path);
+  return bytes;
+}

@@ -1,0 +1,41 @@
+import type { Rotation } from '@okruh/imaging';
+import type { PageRow } from '../schema.ts';
+
+/** One page as the desk shows it. */
+export interface Page {
+  readonly id: string;
+  /** From 1, without gaps inside its document. */
+  readonly number: number;
+  readonly blob: { readonly sha256: string; readonly size: number; readonly mediaType: string };
+  readonly width: number;
+  readonly height: number;
+  readonly rotation: Rotation;
+  readonly originalName?: string;
+  /** Ukrainian: what the page gate warned of. */
+  readonly warning?: string;
+}
+
+/** The papers that lie in one slot. */
+export interface PaperDocument {
+  readonly id: string;
+  readonly slot: string;
+  readonly paper: string;
+  /** '' for the papers of the registration. */
+  readonly correctionId: string;
+  /** True once a parcel carries it: then it never changes. */
+  readonly sealed: boolean;
+  readonly pages: readonly Page[];
+}
+
+export function toPage(row: PageRow): Page {
+  return {
+    id: row.id,
+    number: row.position,
+    blob: { sha256: row.blob_sha256, size: row.blob_size, mediaType: row.media_type },
+    width: row.width,
+    height: row.height,
+    rotation: row.rotation as Rotation,
+    ...(row.original_name !== null && { originalName: row.original_name }),
+    ...(row.warning !== null && { warning: row.warning }),
+  };
+}

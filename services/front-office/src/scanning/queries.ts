@@ -1,0 +1,88 @@
+import type { Db } from '../office.ts';
+import type { DocumentRow, PageRow } from '../schema.ts';
+
+/** Where papers go: the slot of an application, at registration ('' ) or in the answer to a correction request. */
+export interface Slot {
+  readonly applicationId: string;
+  readonly slot: string;
+  readonly correctionId: string;
+}
+
+export function documentRow(db: Db, place: Slot): Promise<DocumentRow | undefined> {
+  return db
+    .selectFrom('document')
+    .selectAll()
+    .where('application_id', '=', place.applicationId)
+    .where('slot', '=', place.slot)
+    .where('correction_id', '=', place.correctionId)
+    .executeTakeFirst();
+}
+
+export async function insertDocument(db: Db, row: DocumentRow): Promise<void> {
+  await db
+    .insertInto('document')
+    .values(row)
+    .onConflict((conflict) => conflict.columns(['application_id', 'slot', 'correction_id']).doNothing())
+    .execute();
+}
+
+export function documentRows(db: Db, applicationId: string): Promise<DocumentRow[]> {
+  return db.selectFrom('document').selectAll().where('application_id', '=', applicationId).orderBy('id').execute();
+}
+
+export function pageRows(db: Db, documentIds: readonly string[]): Promise<PageRow[]> {
+  if (documentIds.length === 0) return Promise.resolve([]);
+  return db
+    .selectFrom('page')
+    .selectAll()
+    .where('document_id', 'in', [...documentIds])
+    .orderBy('document_id')
+    .orderBy('position')
+    .execute();
+}
+
+/** A page with the document it lies in. */
+export type PlacedPage = PageRow & Pick<DocumentRow, 'application_id' | 'slot' | 'correction_id' | 'parcel_id'>;
+
+export function placedPage(db: Db, applicationId: string, pageId: string): Promise<PlacedPage | undefined> {
+  return db
+    .selectFrom('page')
+    .innerJoin('document', 'document.id', 'page.document_id')
+    .selectAll('page')
+    .select(['document.application_id', 'document.slot', 'document.correction_id', 'document.parcel_id'])
+    .where('page.id', '=', pageId)
+    .where('document.application_id', '=', applicationId)
+    .executeTakeFirst();
+}
+
+export async function insertPages(db: Db, rows: readonly PageRow[]): Promise<void> {
+  for (const row of rows) await db.insertInto('page').values(row).execute();
+}
+
+export async function deletePage(db: Db, pageId: string): Promise<void> {
+  await db.deleteFrom('page').where('id', '=', pageId).execute();
+}
+
+export async function setRotation(db: Db, pageId: string, rotation: number): Promise<void> {
+  await db.updateTable('page').set({ rotation }).where('id', '=', pageId).execute();
+}
+
+/** Numbers the pages of a document from 1 in the given order. */
+export async function setOrder(db: Db, pageIds: readonly string[]): Promise<void> {
+  for (const [index, id] of pageIds.entries()) {
+    await db
+      .updateTable('page')
+      .set({ position: index + 1 })
+      .where('id', '=', id)
+      .execute();
+  }
+}
+
+export async function sealDocuments(db: Db, documentIds: readonly string[], parcelId: string): Promise<void> {
+  if (documentIds.length === 0) return;
+  await db
+    .updateTable('document')
+    .set({ parcel_id: parcelId })
+    .where('id', 'in', [...documentIds])
+    .execute();
+}

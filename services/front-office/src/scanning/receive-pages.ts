@@ -1,0 +1,41 @@
+import type { Refusal } from '@okruh/domain';
+import { RefusalError, receiveForm, staffOf } from '@okruh/web';
+import type { FastifyRequest } from 'fastify';
+import type { Office } from '../office.ts';
+import { addPages } from './add-pages.ts';
+import { openSlot } from './open-slot.ts';
+import type { PaperDocument } from './page.ts';
+import type { Slot } from './queries.ts';
+import { type TakenFile, takeFile } from './take-file.ts';
+
+/** What an upload brought: the slot as it is now, and a verdict on each file. */
+export interface ReceivedPages {
+  readonly document: PaperDocument | undefined;
+  readonly files: readonly TakenFile[];
+}
+
+/**
+ * Takes the files of an upload into a slot. Good files are added although others are refused.
+ *
+ * @throws RefusalError 404, 409 of `openSlot`, 413, 415, 422 `no-file`.
+ */
+export async function receivePages(office: Office, request: FastifyRequest, place: Slot): Promise<ReceivedPages> {
+  await openSlot(office.store.db, office, place);
+  const { files } = await receiveForm(request, { onFile: (file) => takeFile(office, file) });
+  if (files.length === 0) {
+    throw new RefusalError({ code: 'no-file', message: 'Виберіть файл зі сканом або фото документа.', field: 'file' });
+  }
+  const document = await addPages(office, place, files, staffOf(request).id);
+  return { document, files };
+}
+
+/** The files that were refused, as refusals that name the file and the reason. */
+export function refusedFiles(files: readonly TakenFile[]): Refusal[] {
+  return files
+    .filter(({ verdict }) => verdict === 'reject')
+    .map(({ code, fileName, message }) => ({ code, field: 'file', message: named(fileName, message) }));
+}
+
+function named(fileName: string, message: string): string {
+  return message.includes(fileName) ? message : `«${fileName}»: ${message}`;
+}

@@ -1,0 +1,135 @@
+import { RefusalError, type WebApp } from '@okruh/web';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import { correctionPage } from '../corrections/correction-page.ts';
+import { papersPage } from '../desk/papers-page.ts';
+import type { Office } from '../office.ts';
+import { params } from '../params.ts';
+import { paths } from '../paths.ts';
+import { movePage } from './move-page.ts';
+import { type Picture, pagePicture, pageThumbnail } from './page-picture.ts';
+import type { PlacedPage } from './queries.ts';
+import { receivePages, refusedFiles } from './receive-pages.ts';
+import { removePage } from './remove-page.ts';
+import { turnPage } from './turn-page.ts';
+
+const moveSchema = z.object({ to: z.coerce.number().int().min(1).max(1000) });
+
+/** Pages of papers: adding, looking at, turning, moving, removing. */
+export function scanningRoutes(app: WebApp, office: Office): void {
+  uploads(app, office);
+  pictures(app, office);
+  changes(app, office);
+}
+
+function uploads(app: WebApp, office: Office): void {
+  const config = { permission: 'application:prepare', audit: 'pages-added' } as const;
+
+  app.post(
+    '/applications/:id/papers/:slot/pages',
+    {
+      config: {
+        ...config,
+        onRefusal: (request, reply, refusals) => {
+          const { id, slot } = request.params as { id: string; slot: string };
+          return papersPage(reply, office, id, { slot, refusals });
+        },
+      },
+      schema: { params: params.slot },
+    },
+    async (request, reply) => {
+      const { id, slot } = request.params;
+      await receiveOrRefuse(office, request, { applicationId: id, slot, correctionId: '' });
+      return reply.redirect(`${paths.papers(id)}#slot-${slot}`, 303);
+    },
+  );
+
+  app.post(
+    '/applications/:id/corrections/:correctionId/papers/:slot/pages',
+    {
+      config: {
+        ...config,
+        permission: 'application:correct',
+        onRefusal: (request, reply, refusals) => {
+          const { id, correctionId, slot } = request.params as { id: string; correctionId: string; slot: string };
+          return correctionPage(reply, office, { applicationId: id, correctionId }, { slot, refusals });
+        },
+      },
+      schema: { params: params.correctionSlot },
+    },
+    async (request, reply) => {
+      const { id, slot, correctionId } = request.params;
+      await receiveOrRefuse(office, request, { applicationId: id, slot, correctionId });
+      return reply.redirect(`${paths.correction(id, correctionId)}#slot-${slot}`, 303);
+    },
+  );
+}
+
+/** A page about files that were refused is a refusal, although the good files stay. */
+async function receiveOrRefuse(
+  office: Office,
+  request: FastifyRequest,
+  place: { applicationId: string; slot: string; correctionId: string },
+): Promise<void> {
+  const { files } = await receivePages(office, request, place);
+  const refused = refusedFiles(files);
+  if (refused.length > 0) throw new RefusalError(refused);
+}
+
+function pictures(app: WebApp, office: Office): void {
+  const config = { permission: 'application:read', audit: 'page-looked-at' } as const;
+  const schema = { params: params.page };
+
+  app.get('/applications/:id/pages/:pageId/thumbnail', { config, schema }, async (request, reply) => {
+    const { id, pageId } = request.params;
+    return sendPicture(reply, await pageThumbnail(office, id, pageId));
+  });
+
+  app.get('/applications/:id/pages/:pageId/image', { config, schema }, async (request, reply) => {
+    const { id, pageId } = request.params;
+    return sendPicture(reply, await pagePicture(office, id, pageId));
+  });
+}
+
+/** Kept by this browser only, for an hour: the address changes when the page is turned. */
+function sendPicture(reply: FastifyReply, picture: Picture): FastifyReply {
+  return reply
+    .header('cache-control', 'private, max-age=3600, immutable')
+    .header('etag', `"${picture.tag}"`)
+    .type(picture.mediaType)
+    .send(picture.bytes);
+}
+
+function changes(app: WebApp, office: Office): void {
+  const config = { permission: 'application:prepare' } as const;
+
+  app.post(
+    '/applications/:id/pages/:pageId/turn',
+    { config: { ...config, audit: 'page-turned' }, schema: { params: params.page } },
+    async (request, reply) => back(reply, await turnPage(office, whichPage(request.params))),
+  );
+
+  app.post(
+    '/applications/:id/pages/:pageId/move',
+    { config: { ...config, audit: 'page-moved' }, schema: { params: params.page, body: moveSchema } },
+    async (request, reply) =>
+      back(reply, await movePage(office, whichPage(request.params), { number: request.body.to })),
+  );
+
+  app.post(
+    '/applications/:id/pages/:pageId/remove',
+    { config: { ...config, audit: 'page-removed' }, schema: { params: params.page } },
+    async (request, reply) => back(reply, await removePage(office, whichPage(request.params))),
+  );
+}
+
+function whichPage({ id, pageId }: { id: string; pageId: string }) {
+  return { applicationId: id, pageId };
+}
+
+/** To the page that shows the strip again. */
+function back(reply: FastifyReply, page: PlacedPage): FastifyReply {
+  const { application_id: id, correction_id: correctionId, slot } = page;
+  const target = correctionId === '' ? paths.papers(id) : paths.correction(id, correctionId);
+  return reply.redirect(`${target}#slot-${slot}`, 303);
+}

@@ -1,0 +1,276 @@
+import type { WebTables } from '@okruh/web';
+
+/** What the centre told this office when it introduced itself; one row. */
+export interface EnrolmentRow {
+  one: 1;
+  office_id: string;
+  /** Ed25519, base64 SPKI: acknowledgements are checked with it. */
+  centre_public_key: string;
+  /** Address of the citizen portal, printed on receipts. */
+  portal_url: string;
+  enrolled_at: string;
+}
+
+/** A version of the hromada's configuration as it came; the newest `number` is in force. */
+export interface CatalogueVersionRow {
+  number: number;
+  version: string;
+  /** JSON, parsed again by `hromadaSchema`. */
+  hromada: string;
+  received_at: string;
+}
+
+/** Staff of this office, so that sign-in works without the link. */
+export interface StaffRow {
+  id: string;
+  login: string;
+  name: string;
+  /** JSON array of roles. */
+  roles: string;
+  place: string;
+  password_hash: string;
+  active: 0 | 1;
+}
+
+/** A person who applied at this office; found again for the next application. */
+export interface PersonRow {
+  id: string;
+  /** JSON, `Person` of the domain as it was at the last registration. */
+  person: string;
+  /** Lower case, apostrophes folded: surname, given name, patronymic, numbers. */
+  search_key: string;
+  sort_key: string;
+  rnokpp: string | null;
+  passport: string | null;
+  id_card: string | null;
+  updated_at: string;
+}
+
+/** An application: a draft until it is registered, then the projection of its events. */
+export interface ApplicationRow {
+  id: string;
+  service_code: string | null;
+  person_id: string;
+  /** JSON, `Person` of the domain. */
+  applicant: string;
+  applicant_name: string;
+  /** Lower case, apostrophes folded: the applicant's name, and the index once there is one. */
+  search_key: string;
+  note: string | null;
+  status: string;
+  /** JSON, `ApplicationState` of the domain. */
+  state: string;
+  last_seq: number;
+  last_hash: string | null;
+  created_at: string;
+  created_by: string;
+  updated_at: string;
+  registration_index: string | null;
+  registration_number: number | null;
+  /** Kyiv date: the journal's day. */
+  registered_on: string | null;
+  registered_at: string | null;
+  registered_by: string | null;
+  reference_number: string | null;
+  code_word: string | null;
+  deadline: string | null;
+  /** JSON: what the receipt says, as it was at registration. */
+  receipt: string | null;
+}
+
+/** A link of an application's hash chain. Never updated, never deleted. */
+export interface ApplicationEventRow {
+  id: string;
+  application_id: string;
+  seq: number;
+  at: string;
+  /** JSON, `Actor`. */
+  actor: string;
+  type: string;
+  /** JSON, `ApplicationEvent`. */
+  event: string;
+  prev_hash: string;
+  hash: string;
+  /** This office's clock when the link was written here. */
+  recorded_at: string;
+}
+
+/**
+ * What this office did to an application after its parcel left: true at the desk at once, a link of the chain only when
+ * the centre adds it. `settled_as` says what the centre made of it.
+ */
+export interface OfficeActRow {
+  id: string;
+  application_id: string;
+  parcel_id: string;
+  at: string;
+  actor: string;
+  event: string;
+  settled_at: string | null;
+  settled_as: 'confirmed' | 'refused' | null;
+}
+
+/** Papers that fill one slot; `correction_id` is '' for those of the registration. Sealed when `parcel_id` is set. */
+export interface DocumentRow {
+  id: string;
+  application_id: string;
+  slot: string;
+  paper: string;
+  correction_id: string;
+  parcel_id: string | null;
+}
+
+/** One page of a document. */
+export interface PageRow {
+  id: string;
+  document_id: string;
+  position: number;
+  blob_sha256: string;
+  blob_size: number;
+  media_type: string;
+  width: number;
+  height: number;
+  dpi: number;
+  rotation: number;
+  original_name: string | null;
+  /** Ukrainian: what the page gate warned of. */
+  warning: string | null;
+  added_at: string;
+  added_by: string;
+}
+
+/** Numbers given without gaps: `parcel`, `registration:2026`. */
+interface CounterRow {
+  name: string;
+  value: number;
+}
+
+/** A sealed parcel and how far it came. */
+export interface ParcelRow {
+  id: string;
+  sequence: number;
+  application_id: string;
+  kind: string;
+  /** The signed parcel as canonical JSON, sent byte for byte. */
+  body: string;
+  created_at: string;
+  state: 'waiting' | 'accepted' | 'complete' | 'refused';
+  attempts: number;
+  next_attempt_at: string;
+  last_attempt_at: string | null;
+  /** Code of the last failure; its words are in `outbox/view.ts`. */
+  problem: string | null;
+  /** JSON, the centre's newest signed acknowledgement. */
+  acknowledgement: string | null;
+  acknowledged_at: string | null;
+  completed_at: string | null;
+}
+
+/** A file that a parcel names. */
+interface ParcelBlobRow {
+  parcel_id: string;
+  sha256: string;
+  position: number;
+}
+
+/** A file on its way to the centre; equal files travel once. */
+export interface BlobTransferRow {
+  sha256: string;
+  size: number;
+  media_type: string;
+  /** tus upload to be resumed. */
+  upload_url: string | null;
+  sent_bytes: number;
+  attempts: number;
+  next_attempt_at: string;
+  held_at: string | null;
+}
+
+/** How far the feed was taken in; one row, moved in the transaction of the rows it brought. */
+interface FeedCursorRow {
+  one: 1;
+  cursor: number;
+}
+
+/** The link to the centre; one row. */
+export interface LinkRow {
+  one: 1;
+  /** 1 when the last conversation went well. */
+  connected: 0 | 1;
+  /** Since when it has been so. */
+  since: string | null;
+  last_contact_at: string | null;
+  problem: string | null;
+  /** Centre's clock minus the office's, milliseconds, at the last session. */
+  skew_ms: number | null;
+}
+
+/** The centre sent an application back: missing or unreadable papers. */
+export interface CorrectionRow {
+  id: string;
+  application_id: string;
+  /** JSON: `{slot, reason}[]`. */
+  slots: string;
+  message: string;
+  requested_at: string;
+  received_at: string;
+  answered_at: string | null;
+  parcel_id: string | null;
+}
+
+/** A decision's letter for this office to hand over; `letter_here_at` is set once its file was fetched and verified. */
+export interface ResultRow {
+  application_id: string;
+  decision_id: string;
+  outcome: 'granted' | 'refused';
+  letter_sha256: string;
+  letter_size: number;
+  issued_at: string;
+  received_at: string;
+  letter_here_at: string | null;
+}
+
+/** The result given into somebody's hands. */
+export interface HandOverRow {
+  application_id: string;
+  handed_over_at: string;
+  handed_over_by: string;
+  recipient_name: string;
+  identity_paper: string;
+  signature_kind: 'paper' | 'screen';
+  signature_sha256: string | null;
+  parcel_id: string;
+}
+
+/** The tray of disagreements: what the centre or the chain would not agree with. */
+export interface DisagreementRow {
+  id: string;
+  application_id: string | null;
+  parcel_id: string | null;
+  code: string;
+  message: string;
+  raised_at: string;
+}
+
+/** The store of a front office. */
+export interface FrontOfficeTables extends WebTables {
+  enrolment: EnrolmentRow;
+  catalogue_version: CatalogueVersionRow;
+  staff: StaffRow;
+  person: PersonRow;
+  application: ApplicationRow;
+  application_event: ApplicationEventRow;
+  office_act: OfficeActRow;
+  document: DocumentRow;
+  page: PageRow;
+  counter: CounterRow;
+  parcel: ParcelRow;
+  parcel_blob: ParcelBlobRow;
+  blob_transfer: BlobTransferRow;
+  feed_cursor: FeedCursorRow;
+  link: LinkRow;
+  correction: CorrectionRow;
+  result: ResultRow;
+  hand_over: HandOverRow;
+  disagreement: DisagreementRow;
+}

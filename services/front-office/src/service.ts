@@ -1,0 +1,75 @@
+import type { AddressInfo } from 'node:net';
+import { fileURLToPath } from 'node:url';
+import { createWebApp, type WebApp } from '@okruh/web';
+import { localStaff } from './enrolment/staff-directory.ts';
+import { type Inbox, runInbox } from './inbox/run-inbox.ts';
+import { navigation } from './navigation.ts';
+import type { Office } from './office.ts';
+import { type FrontOfficeDeps, openOffice } from './open-office.ts';
+import { type Outbox, runOutbox } from './outbox/run-outbox.ts';
+import { addRoutes } from './routes.ts';
+import { endImaging } from './scanning/imaging.ts';
+import type { FrontOfficeSettings } from './settings.ts';
+
+/** A running front office. */
+export interface FrontOffice {
+  /** Address of the desk, without a slash at the end. */
+  readonly url: string;
+  readonly app: WebApp;
+  readonly office: Office;
+  /** Ends the loops, then the web server, then the store. */
+  stop(): Promise<void>;
+  /** Sends everything that waits now. @throws LinkProblem when the link fails */
+  readonly outbox: Pick<Outbox, 'drain'>;
+  /** Takes in everything the centre has now. @throws LinkProblem when the link fails */
+  readonly inbox: Pick<Inbox, 'drain'>;
+}
+
+/**
+ * Starts a front office. The first start enrols at the centre and needs the link; later ones do not.
+ *
+ * @throws EnrolmentError, with words for the person at the console
+ */
+export async function startFrontOffice(settings: FrontOfficeSettings, deps: FrontOfficeDeps): Promise<FrontOffice> {
+  const { office, catalogue, link, watch } = await openOffice(settings, deps);
+  const outbox = runOutbox(office, link, watch);
+  const inbox = runInbox({ office, catalogue, link }, watch);
+  office.wakes.outbox = outbox.wake;
+  const app = await webApp(settings, office);
+  addRoutes(app, office, watch, outbox);
+  await app.listen({ host: settings.host, port: settings.port });
+  return {
+    url: urlOf(app, settings.host),
+    app,
+    office,
+    outbox,
+    inbox,
+    stop: async () => {
+      await Promise.all([outbox.stop(), inbox.stop()]);
+      await app.close();
+      await endImaging();
+      await office.store.close();
+    },
+  };
+}
+
+function webApp(settings: FrontOfficeSettings, office: Office): Promise<WebApp> {
+  return createWebApp({
+    service: 'front-office',
+    title: 'фронт-офіс',
+    navigation: (actor) => navigation(office, actor),
+    placeName: (place) => (place === office.id ? office.catalogue.office.name : place),
+    templateFolders: [fileURLToPath(new URL('../src/', import.meta.url))],
+    store: office.store,
+    staff: localStaff(office.store.db),
+    clock: office.clock,
+    log: office.log,
+    cookieName: `okruh_${office.id.replaceAll('-', '_')}`,
+    cookieSecure: settings.cookieSecure ?? false,
+  });
+}
+
+function urlOf(app: WebApp, host: string): string {
+  const { port } = app.server.address() as AddressInfo;
+  return `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
+}

@@ -1,0 +1,61 @@
+import { readFile } from 'node:fs/promises';
+import { choice, flag, folder, type LogLevel, optional, port, readSettings, text, url } from '@okruh/runtime';
+
+/** How a front office is started. */
+export interface FrontOfficeSettings {
+  /** Existing folder: store, pages, key. */
+  readonly dataDir: string;
+  readonly host: string;
+  /** 0 lets the system choose a free one. */
+  readonly port: number;
+  readonly centreUrl: string;
+  /** One-time code of the first start. */
+  readonly enrolmentCode?: string | undefined;
+  /** File with that code; read only when it is needed. */
+  readonly enrolmentCodeFile?: string | undefined;
+  /** Address of the citizen portal for receipts, instead of the one the centre told. */
+  readonly portalUrl?: string | undefined;
+  /** Sign-in cookies only over HTTPS. */
+  readonly cookieSecure?: boolean | undefined;
+}
+
+const levels = ['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'] as const satisfies readonly LogLevel[];
+
+/** Settings of the process from its environment. @throws SettingsError with every problem at once */
+export function frontOfficeSettings(
+  env: Readonly<Record<string, string | undefined>>,
+): FrontOfficeSettings & { logLevel: LogLevel } {
+  const values = readSettings(
+    {
+      OKRUH_DATA_DIR: folder({ default: './data/front-office', create: true }),
+      OKRUH_HOST: text({ default: '127.0.0.1', pattern: /^[\w.:-]+$/, example: '127.0.0.1' }),
+      OKRUH_PORT: port({ default: 4101 }),
+      OKRUH_CENTRE_URL: url(),
+      OKRUH_ENROLMENT_CODE: optional(text()),
+      OKRUH_ENROLMENT_CODE_FILE: optional(text()),
+      OKRUH_PORTAL_URL: optional(url()),
+      OKRUH_COOKIE_SECURE: flag({ default: false }),
+      OKRUH_LOG_LEVEL: choice(levels, { default: 'info' }),
+    },
+    env,
+  );
+  return {
+    dataDir: values.OKRUH_DATA_DIR,
+    host: values.OKRUH_HOST,
+    port: values.OKRUH_PORT,
+    centreUrl: values.OKRUH_CENTRE_URL,
+    enrolmentCode: values.OKRUH_ENROLMENT_CODE,
+    enrolmentCodeFile: values.OKRUH_ENROLMENT_CODE_FILE,
+    portalUrl: values.OKRUH_PORTAL_URL,
+    cookieSecure: values.OKRUH_COOKIE_SECURE,
+    logLevel: values.OKRUH_LOG_LEVEL,
+  };
+}
+
+/** The one-time code, from the setting or its file; undefined when neither is there. */
+export async function enrolmentCode(settings: FrontOfficeSettings): Promise<string | undefined> {
+  if (settings.enrolmentCode !== undefined) return settings.enrolmentCode;
+  if (settings.enrolmentCodeFile === undefined) return undefined;
+  const code = await readFile(settings.enrolmentCodeFile, 'utf8').catch(() => '');
+  return code.trim() === '' ? undefined : code.trim();
+}

@@ -1,0 +1,31 @@
+import { type Status, statusNames } from '@okruh/domain';
+
+/** A status in words; the tone only supports them. */
+export interface Tag {
+  readonly text: string;
+  readonly tone: 'neutral' | 'info' | 'good' | 'warn' | 'bad';
+}
+
+const tones = {
+  draft: 'neutral',
+  registered: 'info',
+  received: 'info',
+  'in-queue': 'info',
+  'in-work': 'info',
+  'awaiting-citizen': 'warn',
+  'awaiting-others': 'info',
+  assessed: 'info',
+  decided: 'info',
+  'result-ready': 'good',
+  'handed-over': 'good',
+  closed: 'neutral',
+  withdrawn: 'neutral',
+  redirected: 'neutral',
+  'left-without-movement': 'warn',
+} as const satisfies Record<Status, Tag['tone']>;
+
+/** How a status is shown. */
+export function statusTag(status: string): Tag {
+  const known = status as Status;
+  return { text: statusNames[known] ?? status, tone: tones[known] ?? 'neutral' };
+}
