@@ -76,6 +76,17 @@ describe('a refusal of a use case', () => {
     }
   });
 
+  it('says what is missing where the form is about something that is not there', async () => {
+    const missing = new RefusalError({ code: 'case-unknown', message: 'Такої справи немає' }, 404);
+    const onRefusal: RefusalPage = () => Promise.reject(missing);
+    sample.app.post('/x', { config: { ...config, onRefusal } }, () => {
+      throw new RefusalError(stale, 409);
+    });
+    const answer = await post('/x', { version: 1 });
+    expect(answer.statusCode).toBe(404);
+    expect(answer.body).toContain('Такої справи немає');
+  });
+
   it('says when to try again', async () => {
     sample.app.get('/api/v1/x', { config }, () => {
       throw new RefusalError({ code: 'busy', message: 'Зачекайте' }, 503, 30);

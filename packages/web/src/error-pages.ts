@@ -34,7 +34,8 @@ function errorPage(kit: Kit, reply: FastifyReply, problem: Problem): FastifyRepl
 
 /** Whether there is a form to show again: its fields were read, or it is a search by GET. */
 function canCorrect(request: FastifyRequest, { unexpected, status }: Problem): boolean {
-  return !unexpected && correctable.has(status) && (request.method === 'GET' || request.body !== undefined);
+  const hasFields = typeof request.body === 'object' && request.body !== null;
+  return !unexpected && correctable.has(status) && (request.method === 'GET' || hasFields);
 }
 
 async function formAgain(
@@ -47,8 +48,10 @@ async function formAgain(
   try {
     await page(request, reply, problem.refusals);
   } catch (error) {
-    request.log.error({ err: error }, 'refusal page failed');
-    if (!reply.sent) errorPage(kit, reply.code(500), { status: 500, refusals: [], unexpected: true });
+    // What the form is about may not be there at all: then that is the answer.
+    const instead = problemOf(kit, error);
+    if (instead.unexpected) request.log.error({ err: error }, 'refusal page failed');
+    if (!reply.sent) errorPage(kit, reply.code(instead.status), instead);
   }
   return reply;
 }

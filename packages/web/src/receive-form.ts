@@ -4,6 +4,7 @@ import { fileSize } from './filters.ts';
 import type { Kit } from './kit.ts';
 import { abandonForm, openForm } from './open-form.ts';
 import { RefusalError } from './refusal-error.ts';
+import { holdsNul, nulRefused } from './refuse-nul.ts';
 
 /** A file of a multipart form while it arrives. */
 export interface IncomingFile {
@@ -48,14 +49,14 @@ async function* limited(part: MultipartFile, { t }: Kit, maxBytes: number): Asyn
   }
 }
 
-function textOf(part: MultipartValue, { t }: Kit): string {
+function textOf(part: MultipartValue, kit: Kit): string {
   if (part.valueTruncated) {
-    throw new RefusalError(
-      { code: 'body-too-large', message: t('refusal.body-too-large'), field: part.fieldname },
-      413,
-    );
+    const message = kit.t('refusal.body-too-large');
+    throw new RefusalError({ code: 'body-too-large', message, field: part.fieldname }, 413);
   }
-  return String(part.value);
+  const text = String(part.value);
+  if (holdsNul(text)) throw nulRefused(kit, part.fieldname);
+  return text;
 }
 
 async function takeFile<T>(part: MultipartFile, kit: Kit, options: ReceiveOptions<T>, maxBytes: number): Promise<T> {

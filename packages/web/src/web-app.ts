@@ -20,6 +20,7 @@ import { describeApi, serveApiDescription } from './open-api.ts';
 import type { WebApp, WebLimits, WebOptions } from './options.ts';
 import { drawPages } from './pages.ts';
 import { RefusalError } from './refusal-error.ts';
+import { refuseNul } from './refuse-nul.ts';
 import { RequestLog } from './request-log.ts';
 import { newRequestId } from './secrets.ts';
 import { secureHeaders } from './security-headers.ts';
@@ -120,6 +121,7 @@ async function installKit(app: WebApp, kit: Kit): Promise<void> {
   identifyStaff(app, kit);
   guardRoutes(app, kit);
   guardForms(app, kit);
+  refuseNul(app, kit);
   auditRequests(app, kit);
   await serveAssets(app, kit.assets);
   answerHealth(app, kit);

@@ -66,6 +66,7 @@ export const uk: Messages = {
   'refusal.not-found': 'Такої адреси немає.',
   'refusal.csrf': 'Сторінка застаріла. Поверніться назад, оновіть її й надішліть ще раз.',
   'refusal.not-multipart': 'Надішліть файли формою (multipart/form-data).',
+  'refusal.nul-sign': 'У тексті є знак, який не можна зберегти. Введіть текст ще раз із клавіатури.',
   'refusal.bad-upload': 'Файл надійшов не повністю. Додайте його ще раз.',
   'refusal.file-too-large': '«{name}»: файл завеликий, найбільше {size}. Зменште його або розділіть на частини.',
   'refusal.too-many-files':

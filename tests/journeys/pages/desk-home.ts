@@ -1,0 +1,48 @@
+import { CorrectionPage } from './desk-correction.ts';
+import { ApplicantPage } from './desk-form.ts';
+import { HandOverPage } from './desk-hand-over.ts';
+import { JournalPage, OutboxPage } from './desk-lists.ts';
+import { arriveAt, Screen } from './screen.ts';
+
+/** What is to be done at the desk now. */
+export class DeskHome extends Screen {
+  readonly name = 'desk-home';
+  readonly heading = 'Робочий стіл';
+
+  async newApplication(): Promise<ApplicantPage> {
+    await this.follow('Нова заява');
+    return arriveAt(ApplicantPage, this.visitor);
+  }
+
+  async journal(): Promise<JournalPage> {
+    await this.follow('Журнал');
+    return arriveAt(JournalPage, this.visitor);
+  }
+
+  async outbox(): Promise<OutboxPage> {
+    await this.page
+      .getByRole('link', { name: /^Надіслане/ })
+      .first()
+      .click();
+    return arriveAt(OutboxPage, this.visitor);
+  }
+
+  async openCorrection(applicant: string): Promise<CorrectionPage> {
+    await this.page.locator('#corrections').getByRole('link', { name: applicant }).click();
+    return arriveAt(CorrectionPage, this.visitor);
+  }
+
+  async openResult(applicant: string): Promise<HandOverPage> {
+    await this.page.locator('#results').getByRole('link', { name: applicant }).click();
+    return arriveAt(HandOverPage, this.visitor);
+  }
+}
+
+/** Goes to the first page of the desk. */
+export async function goHome(screen: Screen, variant?: string): Promise<DeskHome> {
+  await screen.page
+    .getByRole('link', { name: /^Округ/ })
+    .first()
+    .click();
+  return arriveAt(DeskHome, screen.visitor, variant);
+}
