@@ -11,11 +11,8 @@ export const civilDateSchema = z.iso.date();
 /** Lower-case hexadecimal SHA-256. */
 export const sha256Schema = z.string().regex(/^[0-9a-f]{64}$/, 'sha-256');
 
-/** U+0000 is valid JSON, but PostgreSQL cannot hold it. */
-const noNul = /^[^\0]*$/;
-
-export const shortText = z.string().max(300).regex(noNul, 'U+0000');
-export const longText = z.string().max(10_000).regex(noNul, 'U+0000');
+export const shortText = z.string().max(300);
+export const longText = z.string().max(10_000);
 
 /** Base64 of 64 bytes: an Ed25519 signature (RFC 8032). */
 export const signatureSchema = z.string().regex(/^[A-Za-z0-9+/]{86}==$/, 'signature');
