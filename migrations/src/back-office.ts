@@ -9,6 +9,9 @@ import { documents } from './back-office/0006_documents.ts';
 import { casework } from './back-office/0007_casework.ts';
 import { results } from './back-office/0008_results.ts';
 import { feedAndPublications } from './back-office/0009_feed_and_publications.ts';
+import { divisionOfWork } from './back-office/0012_division_of_work.ts';
+import { persons } from './back-office/0013_persons.ts';
+import { activities } from './back-office/0014_activities.ts';
 
 /** The store of the centre, step by step; a step that was released never changes. */
 export const backOfficeMigrations: Migrations = {
@@ -23,4 +26,7 @@ export const backOfficeMigrations: Migrations = {
   '0009_feed_and_publications': feedAndPublications,
   '0010_sessions': sessionTables,
   '0011_audit': auditTables,
+  '0012_division_of_work': divisionOfWork,
+  '0013_persons': persons,
+  '0014_activities': activities,
 };

@@ -5,6 +5,8 @@ import { applications } from './front-office/0002_applications.ts';
 import { papers } from './front-office/0003_papers.ts';
 import { parcels } from './front-office/0004_parcels.ts';
 import { feed } from './front-office/0005_feed.ts';
+import { facts } from './front-office/0008_facts.ts';
+import { personKeys } from './front-office/0009_person_keys.ts';
 
 /** The store of a front office, step by step; a step that was released never changes. */
 export const frontOfficeMigrations: Migrations = {
@@ -15,4 +17,6 @@ export const frontOfficeMigrations: Migrations = {
   '0005_feed': feed,
   '0006_sessions': sessionTables,
   '0007_audit': auditTables,
+  '0008_facts': facts,
+  '0009_person_keys': personKeys,
 };

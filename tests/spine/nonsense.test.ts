@@ -112,6 +112,6 @@ describe('nonsense', () => {
       documents: [{ pages: [{ number: 1 }] }],
     });
     const { commands } = await (await town.specialist(staff.specialist)).case(applicationId);
-    expect(commands).toEqual(['claim']);
+    expect(commands).toContain('claim');
   });
 });

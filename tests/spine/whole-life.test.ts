@@ -175,7 +175,7 @@ describe.each(backends)('the whole life of an application on $name', ({ openTown
       await town.settle();
       const found = await specialist.case(id());
       expect(found).toMatchObject({ status: 'result-ready', decision: { outcome: 'granted' } });
-      expect(found.commands).toEqual([]);
+      expect(found.commands).toEqual(['close']);
       if (lacks('pdftotext')) return;
       const letter = pdfWords(await specialist.letter(id()));
       for (const said of ['Марʼяненко', registered.registrationIndex, 'за висновком № 38', '3456,50', 'Мельник'])

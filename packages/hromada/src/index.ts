@@ -1,3 +1,5 @@
+export { diffHromada } from './diff/diff-hromada.ts';
+export type { ChangedArea, HromadaDifference, OpenApplication } from './diff/types.ts';
 export {
   fillLetter,
   type LetterField,
@@ -5,13 +7,21 @@ export {
   letterFields,
   letterFor,
 } from './letters/fill-letter.ts';
-export { type LoadedHromada, loadHromada } from './loader/load-hromada.ts';
+export { checkHromada, type LoadedHromada, loadHromada } from './loader/load-hromada.ts';
+export { type ReadRules, readRoutingRules } from './loader/read-routing-rules.ts';
 export { findDepartment, findDistrict, findOffice, findService, findSettlement, isInForce } from './look-up.ts';
 export type { Problem } from './problem.ts';
 export { type SampleName, sampleHromadaDir } from './sample.ts';
+export type { GroupActivity } from './schema/activities.ts';
+export type { Category } from './schema/categories.ts';
+export type { Fees } from './schema/fees.ts';
 export { type Hromada, type HromadaContent, hromadaSchema } from './schema/hromada.ts';
 export type { LetterTemplate } from './schema/letters.ts';
+export type { Paper, Question } from './schema/papers.ts';
 export type { Department, District, Office, Settlement, Staff } from './schema/places.ts';
-export type { BasedRoutingRule, Category } from './schema/routing.ts';
-export type { Fee, Paper, Service } from './schema/services.ts';
-export type { Basis } from './schema/shapes.ts';
+export type { RegistrationIndex } from './schema/registration.ts';
+export type { RetentionRule } from './schema/retention.ts';
+export type { BasedRoutingRule } from './schema/routing.ts';
+export type { Fee, RefusalBan, Service, Stage } from './schema/services.ts';
+export { type Basis, basisWords } from './schema/shapes.ts';
+export type { Clock, Length } from './schema/terms.ts';

@@ -3,8 +3,11 @@ import type { Hromada } from './schema/hromada.ts';
 import type { Department, District, Office, Settlement } from './schema/places.ts';
 import type { Service } from './schema/services.ts';
 
-export function findService(hromada: Hromada, code: string): Service | undefined {
-  return hromada.services.find((service) => service.code === code);
+/** The service of a code: its version in force on the day, the newest one when none is or no day is given. */
+export function findService(hromada: Hromada, code: string, on?: CivilDate): Service | undefined {
+  const versions = hromada.services.filter((service) => service.code === code);
+  const inForce = on === undefined ? undefined : versions.findLast((service) => isInForce(service, on));
+  return inForce ?? versions.at(-1);
 }
 
 export function findOffice(hromada: Hromada, officeId: string): Office | undefined {

@@ -1,6 +1,8 @@
 /** One thing wrong in the files of a hromada. */
 export interface Problem {
-  /** File name inside the folder, e.g. `services.yaml`. */
+  /** An error keeps the hromada from being loaded; a notice is something to know or to do some time. */
+  readonly severity: 'error' | 'notice';
+  /** File name inside the folder, e.g. `services.yaml` or `services/family.yaml`. */
   readonly file: string;
   /** Place in the file, e.g. `services[3].departmentId`; empty for the file as a whole. */
   readonly path: string;

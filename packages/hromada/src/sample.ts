@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 
-export type SampleName = 'shyshaky-like';
+export type SampleName = 'shyshaky-like' | 'troitske-like';
 
 /** The folder of a sample hromada that ships with this package. */
 export function sampleHromadaDir(name: SampleName): string {

@@ -1,6 +1,7 @@
 /** PDF kit of Okruh: receipts, official letters and searchable copies of scanned papers. */
 export type { Letter } from './letter/letter.ts';
 export { letterPdf } from './letter/letter-pdf.ts';
+export { type MissingList, missingPdf } from './missing/missing-pdf.ts';
 export type { Receipt } from './receipt/receipt.ts';
 export { receiptPdf } from './receipt/receipt-pdf.ts';
 export type { SearchableDocument, SearchablePage, SearchableWord } from './searchable/document.ts';

@@ -25,6 +25,8 @@ export const actorSchema = z.object({
   id: shortText,
   name: shortText,
   place: shortText,
+  /** For whom it was done, when a deputy stood in for somebody absent. */
+  note: shortText.optional(),
 });
 
 export const blobRefSchema = z.object({

@@ -3,6 +3,8 @@ import { z } from 'zod';
 
 const page = z.object({ pageId: z.uuid() });
 const document = z.object({ documentId: z.uuid() });
+const transfer = z.object({ transferId: z.uuid() });
+const activity = z.object({ activityId: z.string() });
 const application = z.object({ applicationId: z.uuid() });
 
 /** Until a runner says otherwise. */
@@ -18,6 +20,10 @@ export const jobs = defineJobs({
   'index-application': { retries: 3, backoffMs: 2_000, timeoutMs: 30_000, parse: application.parse },
   /** An application that could not be routed when it came in; see `routing/route-application.ts`. */
   'route-application': { retries: 0, backoffMs: 1_000, timeoutMs: 30_000, parse: application.parse },
+  /** Open applications that move to another department; see `routing/carry-out-transfer.ts`. */
+  'transfer-stock': { retries: 5, backoffMs: 5_000, timeoutMs: 600_000, concurrency: 1, parse: transfer.parse },
+  /** Offers of places that run out, and the next who waits; see `activities/move-up.ts`. */
+  'move-waiting-list': { retries: 5, backoffMs: 5_000, timeoutMs: 60_000, parse: activity.parse },
   /** Letter of a decision, and the result sent to its office; see `results/issue-result.ts`. */
   'issue-result': { retries: 5, backoffMs: 2_000, timeoutMs: 60_000, parse: application.parse },
   /** Status for the citizen portal, tried until it is there; see `publishing/send-publications.ts`. */

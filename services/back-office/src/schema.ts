@@ -3,6 +3,13 @@ import type { JobTables } from '@okruh/queue';
 import type { Store, Tx } from '@okruh/store';
 import type { WebTables } from '@okruh/web';
 import type { Kysely } from 'kysely';
+import type { ActivityAttendanceRow, ActivityEnrolmentRow } from './tables/activities.ts';
+import type { AbsenceRow, StockTransferRow } from './tables/division.ts';
+import type { PersonDuplicateRow, PersonKeyRow, PersonMergeRow, PersonTieRow } from './tables/persons.ts';
+
+export type { ActivityAttendanceRow, ActivityEnrolmentRow } from './tables/activities.ts';
+export type { AbsenceRow, StockTransferRow } from './tables/division.ts';
+export type { PersonDuplicateRow, PersonMergeRow, PersonTieRow } from './tables/persons.ts';
 
 /** One loaded version of the hromada's configuration; the newest `number` is in force. */
 export interface CatalogueVersionRow {
@@ -364,6 +371,14 @@ export interface BackOfficeTables extends JobTables, WebTables {
   number_series: NumberSeriesRow;
   feed_entry: FeedEntryRow;
   publication: PublicationRow;
+  activity_enrolment: ActivityEnrolmentRow;
+  activity_attendance: ActivityAttendanceRow;
+  person_key: PersonKeyRow;
+  person_duplicate: PersonDuplicateRow;
+  person_merge: PersonMergeRow;
+  person_tie: PersonTieRow;
+  absence: AbsenceRow;
+  stock_transfer: StockTransferRow;
 }
 
 export type CentreStore = Store<BackOfficeTables>;

@@ -4,6 +4,7 @@ import { loadConfiguration } from './configuration/load-configuration.ts';
 import { jobHandlers } from './handlers.ts';
 import { jobsWithOcrWorkers } from './jobs.ts';
 import { createEnrolmentCode } from './offices/create-enrolment-code.ts';
+import { indexMissingPersons } from './persons/index-person.ts';
 import { openServices, type Services, type Surroundings } from './services.ts';
 import type { BackOfficeSettings } from './settings.ts';
 import { syncStaff } from './staff/sync-staff.ts';
@@ -36,6 +37,7 @@ export async function startBackOffice(settings: BackOfficeSettings, options: Sta
   const services = await openServices(settings, options);
   try {
     await syncStaff(services, await loadConfiguration(services));
+    await indexMissingPersons(services);
     return await run(services, options);
   } catch (error) {
     await closeServices(services);

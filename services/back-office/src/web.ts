@@ -1,7 +1,10 @@
 import { fileURLToPath } from 'node:url';
 import { findDepartment, findOffice } from '@okruh/hromada';
 import { createWebApp, type WebApp } from '@okruh/web';
+import { activityApi } from './activities/api-routes.ts';
+import { activityPages } from './activities/routes.ts';
 import { caseApi } from './casework/api-routes.ts';
+import { caseCommands } from './casework/command-routes.ts';
 import { caseForms } from './casework/form-routes.ts';
 import { casePages } from './casework/routes.ts';
 import { feedRoutes } from './feed/routes.ts';
@@ -13,11 +16,15 @@ import { navigationFor } from './navigation.ts';
 import { officeMessages } from './offices/messages.ts';
 import { officeApi, officePages } from './offices/routes.ts';
 import { officeTransportRoutes } from './offices/transport-routes.ts';
+import { personApi } from './persons/api-routes.ts';
+import { personPages } from './persons/routes.ts';
+import { divisionApi } from './routing/api-routes.ts';
+import { divisionPages } from './routing/routes.ts';
 import type { Services } from './services.ts';
 import { staffDirectory } from './staff/staff-directory.ts';
 
 /** Steps with pages of their own. */
-const stepsWithViews = ['offices', 'jobs', 'casework'];
+const stepsWithViews = ['offices', 'jobs', 'casework', 'routing', 'persons', 'activities'];
 
 /** The templates lie in the sources, also when the program runs from dist. */
 const templateFolders = stepsWithViews.map((step) => fileURLToPath(new URL(`../src/${step}/views`, import.meta.url)));
@@ -45,11 +52,18 @@ export async function createBackOfficeApp(services: Services, stopping: AbortSig
   feedRoutes(app, services, stopping);
   casePages(app, services);
   caseForms(app, services);
+  caseCommands(app, services);
   caseApi(app, services);
   officePages(app, services);
   officeApi(app, services);
   jobPages(app, services);
   jobApi(app, services);
+  activityPages(app, services);
+  activityApi(app, services);
+  personPages(app, services);
+  personApi(app, services);
+  divisionPages(app, services);
+  divisionApi(app, services);
   app.get('/', { config: { permission: 'signed-in', audit: 'none' } }, async (request, reply) => {
     const [home] = navigationFor(request.staff);
     return home === undefined

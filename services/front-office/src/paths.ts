@@ -13,6 +13,8 @@ export const paths = {
   papers: (id: string): string => `${application(id)}/papers`,
   addPages: (id: string, slot: string): string => `${application(id)}/papers/${slot}/pages`,
   page: (id: string, pageId: string): string => `${application(id)}/pages/${pageId}`,
+  facts: (id: string): string => `${application(id)}/facts`,
+  missing: (id: string): string => `${application(id)}/missing.pdf`,
   review: (id: string): string => `${application(id)}/review`,
   register: (id: string): string => `${application(id)}/register`,
   registered: (id: string): string => `${application(id)}/registered`,
@@ -22,6 +24,7 @@ export const paths = {
   addCorrectionPages: (id: string, correctionId: string, slot: string): string =>
     `${application(id)}/corrections/${correctionId}/papers/${slot}/pages`,
   answer: (id: string, correctionId: string): string => `${application(id)}/corrections/${correctionId}/answer`,
+  withdraw: (id: string): string => `${application(id)}/withdraw`,
   handOver: (id: string): string => `${application(id)}/hand-over`,
   letter: (id: string): string => `${application(id)}/result.pdf`,
   journal: '/journal',

@@ -15,6 +15,7 @@ import { outboxRoutes } from './outbox/routes.ts';
 import type { Outbox } from './outbox/run-outbox.ts';
 import { scanningApiRoutes } from './scanning/api-routes.ts';
 import { scanningRoutes } from './scanning/routes.ts';
+import { withdrawalRoutes } from './withdrawal/routes.ts';
 
 /** Every page and API route of the desk. */
 export function addRoutes(app: WebApp, office: Office, watch: LinkWatch, outbox: Pick<Outbox, 'sending'>): void {
@@ -25,6 +26,7 @@ export function addRoutes(app: WebApp, office: Office, watch: LinkWatch, outbox:
   outboxRoutes(app, office, watch, outbox);
   correctionRoutes(app, office);
   handOverRoutes(app, office);
+  withdrawalRoutes(app, office);
   deskApiRoutes(app, office);
   scanningApiRoutes(app, office);
   journalApiRoutes(app, office);

@@ -46,6 +46,12 @@ export interface PersonRow {
   updated_at: string;
 }
 
+/** A key under which a person is found again; see `candidateKeys` of the domain. */
+interface PersonKeyRow {
+  key: string;
+  person_id: string;
+}
+
 /** An application: a draft until it is registered, then the projection of its events. */
 export interface ApplicationRow {
   id: string;
@@ -74,6 +80,8 @@ export interface ApplicationRow {
   reference_number: string | null;
   code_word: string | null;
   deadline: string | null;
+  /** JSON, `KnownFacts`: answers, categories, who acts; null until somebody was asked. */
+  facts: string | null;
   /** JSON: what the receipt says, as it was at registration. */
   receipt: string | null;
 }
@@ -258,6 +266,7 @@ export interface FrontOfficeTables extends WebTables {
   catalogue_version: CatalogueVersionRow;
   staff: StaffRow;
   person: PersonRow;
+  person_key: PersonKeyRow;
   application: ApplicationRow;
   application_event: ApplicationEventRow;
   office_act: OfficeActRow;

@@ -1,6 +1,7 @@
 import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { createWebApp, type WebApp } from '@okruh/web';
+import { keyPersons } from './desk/remember-person.ts';
 import { localStaff } from './enrolment/staff-directory.ts';
 import { type Inbox, runInbox } from './inbox/run-inbox.ts';
 import { navigation } from './navigation.ts';
@@ -32,6 +33,7 @@ export interface FrontOffice {
  */
 export async function startFrontOffice(settings: FrontOfficeSettings, deps: FrontOfficeDeps): Promise<FrontOffice> {
   const { office, catalogue, link, watch } = await openOffice(settings, deps);
+  await keyPersons(office);
   const outbox = runOutbox(office, link, watch);
   const inbox = runInbox({ office, catalogue, link }, watch);
   office.wakes.outbox = outbox.wake;

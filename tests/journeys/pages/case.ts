@@ -104,7 +104,7 @@ export class DecisionPage extends Screen {
   }
 
   async grant(grounds: string, amount: string): Promise<CasePage> {
-    await this.page.getByLabel('Призначити').check();
+    await this.page.getByLabel('Задовольнити').check();
     await this.page.getByLabel('Підстави рішення').fill(grounds);
     await this.page.getByLabel('Сума, якщо рішення її має').fill(amount);
     await this.look('filled');

@@ -27,6 +27,16 @@ export const permissions = [
   'case:decide',
   'case:assign',
   'case:redirect',
+  'case:approve',
+  'case:extend',
+  'case:reopen',
+  'person:read',
+  'person:merge',
+  'activity:read',
+  'activity:enrol',
+  'absence:manage',
+  'stock:transfer',
+  'routing:rehearse',
   'load:read',
   'office:read',
   'office:enrol',
@@ -59,6 +69,19 @@ const casework: readonly Permission[] = [
   'case:correct',
   'case:decide',
   'case:redirect',
+  'person:read',
+  'person:merge',
+  'activity:read',
+  'activity:enrol',
+];
+
+/** Who answers for how the work is divided. */
+const division: readonly Permission[] = [
+  'absence:manage',
+  'stock:transfer',
+  'routing:rehearse',
+  'load:read',
+  'staff:read',
 ];
 
 /** What each role may do. An administrator keeps the system and reads no papers. */
@@ -66,14 +89,13 @@ export const rolePermissions: Readonly<Record<Role, readonly Permission[]>> = {
   'front-clerk': desk,
   'outreach-worker': desk,
   specialist: casework,
-  'department-head': [...casework, 'case:assign', 'load:read', 'staff:read'],
+  'department-head': [...casework, ...division, 'case:assign', 'case:approve', 'case:extend', 'case:reopen'],
   administrator: [
     'catalogue:read',
     'outbox:read',
-    'load:read',
+    ...division,
     'office:read',
     'office:enrol',
-    'staff:read',
     'jobs:read',
     'jobs:retry',
     'audit:read',

@@ -21,7 +21,7 @@ export const citizenTitles: Readonly<Record<CitizenWord, string>> = {
   finished: 'Справу завершено',
 };
 
-type Plain = readonly [word: CitizenWord, next: string];
+type Plain = readonly [word: CitizenWord, next: string, ownTitle?: string];
 
 const texts: Readonly<Record<Status, Plain>> = {
   draft: ['your-turn', 'Заяву ще не зареєстровано. Зверніться до фронт-офісу, щоб завершити подання.'],
@@ -35,9 +35,24 @@ const texts: Readonly<Record<Status, Plain>> = {
   ],
   'awaiting-others': ['in-work', 'Відділ чекає на відповідь іншої установи. Від вас нічого не потрібно.'],
   assessed: ['in-work', 'Ваші потреби оцінено. Тепер відділ ухвалює рішення.'],
+  'awaiting-approval': [
+    'in-work',
+    'Рішення підготовлено, його має підписати ще одна посадова особа. Від вас нічого не потрібно.',
+  ],
   decided: ['in-work', 'Рішення ухвалено. Готують лист, незабаром його можна буде отримати у фронт-офісі.'],
+  approved: ['in-work', 'Рішення затверджено. Готують лист, незабаром його можна буде отримати у фронт-офісі.'],
   'result-ready': ['ready', 'Прийдіть до фронт-офісу по результат. Візьміть документ, що посвідчує особу, і розписку.'],
   'handed-over': ['finished', 'Результат вам видано. Якщо не згодні з рішенням, його можна оскаржити.'],
+  'in-support': [
+    'in-work',
+    'Послуги надають за складеним планом. Запитання щодо плану ставте фахівцеві або у фронт-офісі.',
+    'Послугу надають',
+  ],
+  appealed: [
+    'in-work',
+    'Вашу скаргу на відмову отримано, її розглядають. Про рішення за скаргою вас повідомлять.',
+    'Скаргу розглядають',
+  ],
   closed: ['finished', 'Розгляд завершено. Якщо маєте запитання, зверніться до фронт-офісу.'],
   withdrawn: ['finished', 'Заяву відкликано, її більше не розглядають. Ви можете подати нову заяву будь-коли.'],
   redirected: ['finished', 'Заяву передано до іншої установи. До якої саме, скажуть у фронт-офісі.'],
@@ -49,6 +64,6 @@ const texts: Readonly<Record<Status, Plain>> = {
 
 /** The plain word for where an application stands, with what happens next. Total over the statuses. */
 export function citizenStatus(state: Pick<ApplicationState, 'status'>): CitizenStatus {
-  const [word, next] = texts[state.status];
-  return { word, title: citizenTitles[word], next };
+  const [word, next, ownTitle] = texts[state.status];
+  return { word, title: ownTitle ?? citizenTitles[word], next };
 }

@@ -1,8 +1,16 @@
 import type { Instant } from '../time/time.ts';
 import { allows } from './allowed-commands.ts';
 import type { Command } from './commands.ts';
+import { decideAppeal, decideAppealDecision, decideReopen } from './decide/after-decision.ts';
+import {
+  decideExtend,
+  decideLiftDanger,
+  decideNoteDanger,
+  decideReplaceReference,
+  decideSupplement,
+} from './decide/amending.ts';
 import { decideAssign, decideClaim, decideRelease } from './decide/assignment.ts';
-import { decideAssess, decideDecision } from './decide/decision.ts';
+import { decideApprove, decideDecision, decideReturnDecision } from './decide/decision.ts';
 import {
   decideClose,
   decideHandOver,
@@ -13,6 +21,14 @@ import {
 } from './decide/ending.ts';
 import { decideEnqueue, decideReceive, decideRegister, decideTransfer } from './decide/intake.ts';
 import { refuse, type Verdict } from './decide/refuse.ts';
+import {
+  decideAid,
+  decideAssess,
+  decideOneOffService,
+  decidePlanSupport,
+  decidePlanVisit,
+  decideRecordVisit,
+} from './decide/stages.ts';
 import { decideAnswerCorrection, decideAwaitOthers, decideRequestCorrection, decideResume } from './decide/waiting.ts';
 import type { ApplicationState } from './state.ts';
 import { statusNames } from './status.ts';
@@ -53,21 +69,51 @@ export function decide(state: ApplicationState, command: Command, now: Instant):
     case 'resume':
       return decideResume(command);
     case 'assess':
-      return decideAssess(command);
+      return decideAssess(state, command, now);
     case 'decide':
-      return decideDecision(command);
+      return decideDecision(state, command);
+    case 'approve':
+      return decideApprove(state, command);
+    case 'return-decision':
+      return decideReturnDecision(command);
+    case 'give-one-off-service':
+      return decideOneOffService(state, command, now);
+    case 'plan-support':
+      return decidePlanSupport(state, command);
+    case 'give-aid':
+      return decideAid(state, command, now);
+    case 'plan-visit':
+      return decidePlanVisit(state, command, now);
+    case 'record-visit':
+      return decideRecordVisit(state, command, now);
+    case 'note-danger':
+      return decideNoteDanger(state, command);
+    case 'lift-danger':
+      return decideLiftDanger(state, command);
+    case 'extend':
+      return decideExtend(state, command);
+    case 'supplement':
+      return decideSupplement(command);
+    case 'replace-reference':
+      return decideReplaceReference(state, command);
+    case 'appeal':
+      return decideAppeal(state, command, now);
+    case 'decide-appeal':
+      return decideAppealDecision(state, command, now);
+    case 'reopen':
+      return decideReopen(command, now);
     case 'issue-result':
       return decideIssueResult(command);
     case 'hand-over':
-      return decideHandOver(command);
+      return decideHandOver(state, command);
     case 'close':
       return decideClose(state, command);
     case 'withdraw':
       return decideWithdraw(command);
     case 'redirect':
-      return decideRedirect(command);
+      return decideRedirect(command, now);
     case 'leave-without-movement':
-      return decideLeaveWithoutMovement(command);
+      return decideLeaveWithoutMovement(command, now);
     default:
       return command satisfies never;
   }

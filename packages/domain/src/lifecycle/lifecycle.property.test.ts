@@ -5,11 +5,21 @@ import type { CommandKind } from './commands.ts';
 import { decide } from './decide.ts';
 import type { ApplicationEvent } from './events.ts';
 import { evolve, replay } from './evolve.ts';
+import { offeredCommands } from './offered-commands.ts';
 import { type ApplicationState, initialState } from './state.ts';
 import { type Status, statuses } from './status.ts';
 import { commandKinds, wellFormedCommand } from './testing/well-formed-command.ts';
 
 const now = '2026-02-27T08:15:30.000Z';
+
+const worked: readonly Status[] = [
+  'in-queue',
+  'in-work',
+  'awaiting-citizen',
+  'awaiting-others',
+  'assessed',
+  'awaiting-approval',
+];
 
 /** Where each command may lead; written apart from the code under test. */
 const leadsTo: Readonly<Record<CommandKind, readonly Status[]>> = {
@@ -18,16 +28,39 @@ const leadsTo: Readonly<Record<CommandKind, readonly Status[]>> = {
   enqueue: ['in-queue'],
   transfer: ['in-queue'],
   claim: ['in-work'],
-  assign: ['in-work', 'assessed', 'awaiting-citizen', 'awaiting-others'],
+  assign: ['in-work', 'assessed', 'awaiting-citizen', 'awaiting-others', 'in-support', 'appealed'],
   release: ['in-queue', 'awaiting-citizen', 'awaiting-others'],
   'request-correction': ['awaiting-citizen'],
   'answer-correction': ['in-work', 'in-queue', 'received'],
   'await-others': ['awaiting-others'],
   resume: ['in-work', 'in-queue', 'received'],
   assess: ['assessed'],
-  decide: ['decided'],
+  decide: ['decided', 'awaiting-approval'],
+  approve: ['approved'],
+  'return-decision': ['in-work', 'in-queue'],
+  'give-one-off-service': ['in-work', 'assessed'],
+  'plan-support': ['in-support'],
+  'give-aid': ['in-support'],
+  'plan-visit': ['in-support'],
+  'record-visit': ['in-support'],
+  'note-danger': worked,
+  'lift-danger': worked,
+  extend: worked,
+  supplement: ['registered', 'received', 'in-queue', 'in-work', 'awaiting-citizen', 'awaiting-others', 'assessed'],
+  'replace-reference': [
+    'registered',
+    'received',
+    ...worked,
+    'decided',
+    'approved',
+    'result-ready',
+    'left-without-movement',
+  ],
+  appeal: ['appealed'],
+  'decide-appeal': ['in-work', 'in-queue', 'result-ready', 'handed-over', 'closed'],
+  reopen: ['in-work', 'in-queue', 'received'],
   'issue-result': ['result-ready'],
-  'hand-over': ['handed-over'],
+  'hand-over': ['handed-over', 'in-support'],
   close: ['closed'],
   withdraw: ['withdrawn'],
   redirect: ['redirected'],
@@ -56,7 +89,7 @@ function walk(picks: readonly { pick: number; wild: boolean }[]): Step[] {
   let before = initialState;
   return picks.map((choice) => {
     const kind = chosenKind(before, choice);
-    const verdict = decide(before, wellFormedCommand(kind, before), now);
+    const verdict = decide(before, wellFormedCommand(kind, before, choice.pick), now);
     const step = { before, kind, verdict, after: verdict.ok ? verdict.events.reduce(evolve, before) : before };
     before = step.after;
     return step;
@@ -106,6 +139,32 @@ describe('over any sequence of commands', () => {
     );
   });
 
+  it('a closed application is left by re-opening or an appeal only', () => {
+    fc.assert(
+      fc.property(choices, (picks) => {
+        for (const { before, kind, after } of walk(picks)) {
+          if (before.status === 'closed' && after !== before) expect(['reopen', 'appeal']).toContain(kind);
+        }
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('nothing is refused to a person in danger', () => {
+    fc.assert(
+      fc.property(choices, (picks) => {
+        for (const { before, kind, verdict, after } of walk(picks)) {
+          const refusing = verdict.ok && kind === 'decide' && after.decision?.outcome === 'refused';
+          if (refusing) expect(before.dangers ?? []).toEqual([]);
+          if (verdict.ok && kind === 'approve' && after.decision?.outcome === 'refused') {
+            expect(before.dangers ?? []).toEqual([]);
+          }
+        }
+      }),
+      { numRuns: 500 },
+    );
+  });
+
   it('events survive storage as JSON', () => {
     fc.assert(
       fc.property(choices, (picks) => {
@@ -132,8 +191,16 @@ describe('over any sequence of commands', () => {
   });
 });
 
-function outline({ status, assigneeId, openCorrection, departmentId }: ApplicationState): string {
-  return [status, assigneeId, openCorrection?.id, departmentId].join();
+function outline(state: ApplicationState): string {
+  const { status, assigneeId, openCorrection, departmentId, procedure, decision, result, handOver, openAppeal } = state;
+  const flags = [
+    procedure?.approval?.length,
+    decision?.outcome,
+    result !== undefined,
+    handOver !== undefined,
+    openAppeal?.from,
+  ];
+  return [status, assigneeId, openCorrection?.id, departmentId, ...flags].join();
 }
 
 /** Every state that allowed, well-formed commands lead to, told apart by their outline. */
@@ -141,9 +208,11 @@ function reachable(): ApplicationState[] {
   const found = new Map([[outline(initialState), initialState]]);
   for (const state of found.values()) {
     for (const kind of allowedCommands[state.status]) {
-      const verdict = decide(state, wellFormedCommand(kind, state), now);
-      const next = verdict.ok ? verdict.events.reduce(evolve, state) : state;
-      if (!found.has(outline(next))) found.set(outline(next), next);
+      for (const variant of [0, 1, 2, 3]) {
+        const verdict = decide(state, wellFormedCommand(kind, state, variant), now);
+        const next = verdict.ok ? verdict.events.reduce(evolve, state) : state;
+        if (!found.has(outline(next))) found.set(outline(next), next);
+      }
     }
   }
   return [...found.values()];
@@ -164,7 +233,24 @@ describe('the table', () => {
     }
   });
 
-  it('has an end: a closed application allows nothing', () => {
-    expect(allowedCommands.closed).toEqual([]);
+  it('has an end: a closed application is left only by being re-opened, an appeal included', () => {
+    expect(allowedCommands.closed).toEqual(['reopen', 'appeal']);
+    for (const status of ['withdrawn', 'redirected'] as const) expect(allowedCommands[status]).toEqual(['close']);
+  });
+
+  it('is never offered more than it allows', () => {
+    for (const state of reachable()) {
+      for (const kind of offeredCommands(state)) expect(allows(state.status, kind)).toBe(true);
+    }
+  });
+
+  it('offers nothing whose turn has not come', () => {
+    for (const state of reachable()) {
+      for (const kind of offeredCommands(state)) {
+        const verdict = decide(state, wellFormedCommand(kind, state), now);
+        const code = verdict.ok ? '' : verdict.refusal.code;
+        expect(['stage-not-in-service', 'stage-required', 'nothing-to-appeal', 'not-granted']).not.toContain(code);
+      }
+    }
   });
 });

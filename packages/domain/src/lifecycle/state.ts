@@ -1,6 +1,32 @@
 import type { CivilDate } from '../time/time.ts';
-import type { AssessmentKind, CorrectionSlot, HandOverSignature, Outcome } from './events.ts';
+import type {
+  AssessmentFacts,
+  AssessmentKind,
+  CorrectionSlot,
+  GivenHelp,
+  HandOverSignature,
+  Outcome,
+  SupportPlan,
+} from './events.ts';
+import type { Danger, Procedure } from './procedure.ts';
 import type { Status } from './status.ts';
+
+/** A needs assessment that was made. */
+export interface Assessment extends AssessmentFacts {
+  readonly id: string;
+  readonly kind: AssessmentKind;
+  readonly summary: string;
+}
+
+/** A monitoring visit: planned, and made when `heldOn` is there. */
+export interface Visit {
+  readonly id: string;
+  readonly plannedOn?: CivilDate;
+  readonly heldOn?: CivilDate;
+  readonly by: string;
+  readonly summary?: string;
+  readonly actDocumentId?: string;
+}
 
 /** The projection of an application's events; rows of the stores are copies of parts of it. */
 export interface ApplicationState {
@@ -25,7 +51,33 @@ export interface ApplicationState {
   };
   /** The other body that is waited for. */
   readonly awaited?: { readonly body: string; readonly reason: string; readonly until?: CivilDate };
-  readonly assessment?: { readonly id: string; readonly kind: AssessmentKind; readonly summary: string };
+  /** The newest assessment. */
+  readonly assessment?: Assessment;
+  /** Kinds of assessment made so far. */
+  readonly assessed?: readonly AssessmentKind[];
+  /** How the service is worked on, as it was when the application was queued. */
+  readonly procedure?: Procedure;
+  /** What makes a refusal impossible. */
+  readonly dangers?: readonly Danger[];
+  readonly oneOffServices?: readonly GivenHelp[];
+  readonly plan?: SupportPlan;
+  readonly aid?: readonly GivenHelp[];
+  readonly visits?: readonly Visit[];
+  readonly extension?: {
+    readonly by: string;
+    readonly reason: string;
+    readonly before?: CivilDate;
+    readonly basis?: string;
+  };
+  /** An appeal against the refusal that is not decided yet. */
+  readonly openAppeal?: {
+    readonly id: string;
+    readonly grounds: string;
+    readonly on: CivilDate;
+    /** Where it stood: a rejected appeal leads back there. */
+    readonly from: Status;
+  };
+  readonly approvedBy?: { readonly id: string; readonly name: string };
   /** `amount` in whole kopiykas. */
   readonly decision?: {
     readonly id: string;
@@ -41,6 +93,8 @@ export interface ApplicationState {
   };
   /** Why it was withdrawn, redirected, left without movement or closed without hand-over. */
   readonly endReason?: string;
+  /** Last day to mend the defects of one left without movement. */
+  readonly mendUntil?: CivilDate;
   /** The body it was redirected to. */
   readonly redirectedTo?: string;
 }

@@ -83,3 +83,35 @@ describe('routing', () => {
     );
   });
 });
+
+describe('a rule with a further condition', () => {
+  const condition = { all: [{ answer: { question: 'threat', is: true } }, { not: { ageTo: 17 } }] };
+  const rules: RoutingRule[] = [{ ...rule('crisis', {}), condition }, rule('rest', {})];
+  const ruleOf = (more: Partial<RoutingFacts>) => {
+    const routed = route(rules, { ...facts, ...more });
+    return 'ruleId' in routed ? routed.ruleId : undefined;
+  };
+
+  it('holds when the condition holds for the answers and the age', () => {
+    expect(ruleOf({ answers: { threat: true }, born: '1958-04-12' })).toBe('crisis');
+    expect(ruleOf({ answers: { threat: true }, born: '2015-04-12' })).toBe('rest');
+    expect(ruleOf({ answers: { threat: false }, born: '1958-04-12' })).toBe('rest');
+    expect(ruleOf({})).toBe('rest');
+  });
+});
+
+describe('a rule with days of validity', () => {
+  it('holds on those days only, within its own from and to', () => {
+    const dated = { ...rule('dated', { to: '2026-03-31' }), validFrom: '2026-02-01', validTo: '2026-12-31' };
+    const ruleOn = (date: string) => {
+      const routed = route([dated, rule('rest', {})], { ...facts, date });
+      return 'ruleId' in routed ? routed.ruleId : undefined;
+    };
+    expect(['2026-01-31', '2026-02-01', '2026-03-31', '2026-04-01'].map(ruleOn)).toEqual([
+      'rest',
+      'dated',
+      'dated',
+      'rest',
+    ]);
+  });
+});

@@ -16,12 +16,33 @@ export function regimeOn(calendar: Calendar, date: CivilDate): Regime {
   return period?.regime ?? 'peace';
 }
 
+/** The calendar with one regime for all time in the place of its dated ones: what would be if. */
+export function underRegime(calendar: Calendar, regime: Regime): Calendar {
+  return { ...calendar, regimes: [{ from: '0001-01-01', regime }] };
+}
+
 function isWeekend(date: Temporal.PlainDate): boolean {
   return date.dayOfWeek >= 6;
 }
 
+type DaysOff = ReadonlyMap<CivilDate, string>;
+
+/** Keeps what was computed for a calendar and a year: counting a term asks for the same days again and again. */
+function onceAYear(
+  compute: (calendar: Calendar, year: number) => DaysOff,
+): (calendar: Calendar, year: number) => DaysOff {
+  const known = new WeakMap<Calendar, Map<number, DaysOff>>();
+  return (calendar, year) => {
+    const years = known.get(calendar) ?? new Map<number, DaysOff>();
+    known.set(calendar, years);
+    const days = years.get(year) ?? compute(calendar, year);
+    years.set(year, days);
+    return days;
+  };
+}
+
 /** Public holidays of a year by day; art. 73 of the Labour Code as the calendar has it. */
-function holidaysOf(calendar: Calendar, year: number): Map<CivilDate, string> {
+const holidaysOf = onceAYear((calendar, year) => {
   const fixed = calendar.holidays.map(({ month, day, name }) => {
     return [Temporal.PlainDate.from({ year, month, day }).toString(), name] as const;
   });
@@ -29,10 +50,10 @@ function holidaysOf(calendar: Calendar, year: number): Map<CivilDate, string> {
     return [feast === 'easter' ? orthodoxEaster(year) : trinity(year), name] as const;
   });
   return new Map([...fixed, ...movable].sort(([a], [b]) => (a < b ? -1 : 1)));
-}
+});
 
 /** Days off that peace moves from a holiday on a weekend to the next working day (art. 67 of the Labour Code). */
-function movedDaysOff(calendar: Calendar, year: number): Map<CivilDate, string> {
+const movedDaysOff = onceAYear((calendar, year) => {
   const holidays = new Map([...holidaysOf(calendar, year), ...holidaysOf(calendar, year + 1)]);
   const moved = new Map<CivilDate, string>();
   for (const [date, name] of holidaysOf(calendar, year)) {
@@ -42,7 +63,7 @@ function movedDaysOff(calendar: Calendar, year: number): Map<CivilDate, string> 
     moved.set(day.toString(), `вихідний, перенесений із ${spokenDate(date)} (${name})`);
   }
   return moved;
-}
+});
 
 /**
  * What kind of day it is. A dated exception wins; then weekends; then, in peace only, holidays and days off moved from

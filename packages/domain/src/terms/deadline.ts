@@ -1,9 +1,18 @@
 import { Temporal } from 'temporal-polyfill';
-import { type CivilDate, type Instant, type InstantOrDate, kyivDate, kyivZone } from '../time/time.ts';
+import { type CivilDate, type Instant, type InstantOrDate, isCivilDate, kyivDate, kyivZone } from '../time/time.ts';
 import { dayKind, regimeOn } from './calendar.ts';
+import type { Pause } from './clock-types.ts';
+import { type CountedFrom, countedFromRegistration } from './intake.ts';
+import { hoursLater, pauseSentences, type Stands, standingOn } from './pauses.ts';
 import { spokenDate, spokenDay, spokenTerm } from './spoken.ts';
 import type { Calendar, Deadline, Regime, Term } from './types.ts';
-import { countedWorkingDays, type DayOff, firstWorkingDayFrom } from './working-days.ts';
+import { countedDays, countedWorkingDays, type DayOff, dayAfter, firstWorkingDayFrom } from './working-days.ts';
+
+/** When the clock stood; an open pause is taken to last until `asOf`. */
+export interface Standing {
+  readonly pauses?: readonly Pause[] | undefined;
+  readonly asOf?: InstantOrDate | undefined;
+}
 
 /** A last day before rolling, with the sentences that led to it. */
 interface LastDay {
@@ -12,19 +21,21 @@ interface LastDay {
   readonly steps: readonly string[];
 }
 
-function isCivilDate(from: InstantOrDate): boolean {
-  return /^\d{4}-\d{2}-\d{2}$/u.test(from);
+/** What one term is counted with. */
+interface Count {
+  readonly term: Term;
+  readonly calendar: Calendar;
+  readonly from: CountedFrom;
+  readonly first: CivilDate;
+  readonly stands: Stands;
+  readonly standing: Standing;
 }
 
-function plusDays(date: CivilDate, days: number): CivilDate {
-  return Temporal.PlainDate.from(date).add({ days }).toString();
-}
-
-function afterHours(term: Term, from: InstantOrDate): LastDay {
-  const start = isCivilDate(from)
-    ? Temporal.PlainDate.from(from).toZonedDateTime(kyivZone).toInstant()
-    : Temporal.Instant.from(from);
-  const end = start.add({ hours: term.amount });
+function afterHours({ term, from, standing }: Count): LastDay {
+  const start = isCivilDate(from.moment)
+    ? Temporal.PlainDate.from(from.moment).toZonedDateTime(kyivZone).toInstant()
+    : Temporal.Instant.from(from.moment);
+  const end = hoursLater(start, term.amount, standing.pauses ?? [], standing.asOf);
   const at = end.toString({ fractionalSecondDigits: 3 });
   const clock = end.toZonedDateTimeISO(kyivZone).toPlainTime().toString({ smallestUnit: 'minute' });
   const date = kyivDate(at);
@@ -36,45 +47,48 @@ function spokenDayOff({ date, why }: DayOff): string {
   return spoken.includes(`(${why})`) ? spoken : spoken.replace(/\)$/u, `; ${why})`);
 }
 
-function afterWorkingDays(term: Term, calendar: Calendar, first: CivilDate): LastDay {
-  const { last, skipped } = countedWorkingDays(calendar, first, term.amount);
+function afterWorkingDays({ term, calendar, first, stands }: Count): LastDay {
+  const { last, skipped } = countedWorkingDays(calendar, first, term.amount, stands);
   const passedOver = `Не рахуються неробочі дні: ${skipped.map(spokenDayOff).join(', ')}.`;
   const counted = `${term.amount}-й робочий день – ${spokenDay(last)}.`;
   return { date: last, steps: skipped.length === 0 ? [counted] : [passedOver, counted] };
 }
 
-function afterCalendarDays(term: Term, first: CivilDate): LastDay {
-  const date = plusDays(first, term.amount - 1);
+function afterCalendarDays({ term, first, stands }: Count): LastDay {
+  const date = countedDays(first, term.amount, stands);
   return { date, steps: [`${term.amount}-й календарний день – ${spokenDay(date)}; вихідні теж рахуються.`] };
 }
 
-/** Ends on the same day number, or on the last day of a shorter month (Civil Code, art. 254). */
-function afterMonths(term: Term, first: CivilDate): LastDay {
+/** Ends on the same day number, or on the last day of a shorter month (Civil Code, art. 254), then the days it stood are added. */
+function afterMonths({ term, first, stands }: Count): LastDay {
   const eve = Temporal.PlainDate.from(first).subtract({ days: 1 });
   const end = eve.add({ months: term.amount });
-  const date = end.toString();
   const shorter = end.day === eve.day ? 'того самого числа' : 'в останній день коротшого місяця';
-  return { date, steps: [`${spokenTerm(term)} спливає ${shorter}: ${spokenDay(date)}.`] };
+  const sentence = `${spokenTerm(term)} спливає ${shorter}: ${spokenDay(end.toString())}.`;
+  const date = countedDays(first, eve.until(end, { largestUnit: 'days' }).days, stands);
+  if (date === end.toString()) return { date, steps: [sentence] };
+  return { date, steps: [sentence, `Дні, коли строк не йшов, додаються: ${spokenDay(date)}.`] };
 }
 
-function lastDay(term: Term, calendar: Calendar, from: InstantOrDate, first: CivilDate): LastDay {
-  switch (term.unit) {
+function lastDay(count: Count): LastDay {
+  const { unit } = count.term;
+  switch (unit) {
     case 'hours':
-      return afterHours(term, from);
+      return afterHours(count);
     case 'working-days':
-      return afterWorkingDays(term, calendar, first);
+      return afterWorkingDays(count);
     case 'calendar-days':
-      return afterCalendarDays(term, first);
+      return afterCalendarDays(count);
     case 'months':
-      return afterMonths(term, first);
+      return afterMonths(count);
     default:
-      return term.unit satisfies never;
+      return unit satisfies never;
   }
 }
 
-function startSentence(term: Term, first: CivilDate): string {
-  if (term.unit === 'hours') return `Строк ${spokenTerm(term)} обчислюється з моменту реєстрації (${term.basis}).`;
-  const start = term.starts === 'next-day' ? 'з наступного дня' : 'з дня реєстрації';
+function startSentence({ term, first, from }: Count): string {
+  if (term.unit === 'hours') return `Строк ${spokenTerm(term)} обчислюється з моменту ${from.of} (${term.basis}).`;
+  const start = term.starts === 'next-day' ? 'з наступного дня' : `з дня ${from.of}`;
   return `Строк ${spokenTerm(term)} обчислюється ${start}, ${spokenDay(first)} (${term.basis}).`;
 }
 
@@ -83,41 +97,60 @@ const regimeWords: Readonly<Record<Regime, string>> = {
   peace: 'діє мирний час, святкові дні є вихідними, а вихідний зі святом переноситься на наступний робочий день',
 };
 
-/** The regime on the day of registration, and the one on the last day when it is another. */
-function regimeSentences(calendar: Calendar, registered: CivilDate, last: CivilDate): string[] {
-  const days = [registered, last].filter((day, place) => place === 0 || !sameRegime(calendar, registered, day));
+/** The regime on the day the term counts from, and the one on the last day when it is another. */
+function regimeSentences(calendar: Calendar, start: CivilDate, last: CivilDate): string[] {
+  const [before, after] = [regimeOn(calendar, start), regimeOn(calendar, last)];
+  const days = before === after ? [start] : [start, last];
   return days.map((day) => `На ${spokenDate(day)} ${regimeWords[regimeOn(calendar, day)]}.`);
 }
 
-function sameRegime(calendar: Calendar, one: CivilDate, other: CivilDate): boolean {
-  return regimeOn(calendar, one) === regimeOn(calendar, other);
-}
-
-function rolled(term: Term, calendar: Calendar, last: LastDay): LastDay {
+/** The first working day for a last day that is a day off; the exact moment of a term in hours then gives way to the whole day. */
+function rolled({ term, calendar, stands }: Count, last: LastDay): LastDay {
   const kind = dayKind(calendar, last.date);
   if (!term.rolls || kind.working) return last;
-  const date = firstWorkingDayFrom(calendar, last.date);
+  const date = firstWorkingDayFrom(calendar, last.date, stands);
   const dayOff = spokenDayOff({ date: last.date, why: kind.why ?? '' });
   const sentence = `${dayOff} – неробочий день, тому строк закінчується першого робочого дня після нього.`;
   return { date, steps: [...last.steps, sentence] };
 }
 
+function firstDay(term: Term, from: CountedFrom): CivilDate {
+  return term.starts === 'next-day' ? dayAfter(from.date) : from.date;
+}
+
 /**
- * The deadline a term gives for what was registered at `from` (an instant, or a day in Kyiv), with its derivation in
- * Ukrainian. Law 2073-IX art. 42 (the clock starts the day after), Civil Code art. 254 (last day on a day off).
- * @throws RangeError when the amount is not a whole number from 1 on, or `from` is no time.
+ * The deadline of a term that counts from some event.
+ * @throws RangeError when the amount is not a whole number from 1 on, or a time is no time.
  */
-export function deadlineOf(term: Term, calendar: Calendar, from: InstantOrDate): Deadline {
+export function deadlineFrom(term: Term, calendar: Calendar, from: CountedFrom, standing: Standing = {}): Deadline {
   if (!Number.isSafeInteger(term.amount) || term.amount < 1) throw new RangeError('a term counts from 1');
-  const registered = isCivilDate(from) ? from : kyivDate(from);
-  const first = term.starts === 'next-day' ? plusDays(registered, 1) : registered;
-  const last = rolled(term, calendar, lastDay(term, calendar, from, first));
+  const { pauses = [], asOf } = standing;
+  const first = firstDay(term, from);
+  const count: Count = { term, calendar, from, first, stands: standingOn(pauses, asOf), standing };
+  const last = rolled(count, lastDay(count));
   const steps = [
-    `Заяву зареєстровано ${spokenDay(registered)}.`,
-    startSentence(term, first),
-    ...regimeSentences(calendar, registered, last.date),
+    ...from.steps,
+    startSentence(count),
+    ...regimeSentences(calendar, from.date, last.date),
+    ...pauseSentences(pauses, asOf, { first, last: last.date }),
     ...last.steps,
     `Кінцева дата: ${spokenDay(last.date)}.`,
   ];
-  return { date: last.date, ...(last.at !== undefined && { at: last.at }), steps };
+  return { date: last.date, ...(last.at !== undefined && { at: last.at }), from: from.date, steps };
+}
+
+/** A term in hours runs from the moment itself, whatever day that is. */
+export function registrationOf(term: Term, calendar: Calendar, moment: InstantOrDate): CountedFrom {
+  const always = { ...calendar, intake: { dayOff: 'same-day', basis: term.basis } } as const;
+  return countedFromRegistration(term.unit === 'hours' ? always : calendar, moment);
+}
+
+/**
+ * The deadline a term gives for what was registered at `from` (an instant, or a day in Kyiv), with its derivation in
+ * Ukrainian. What was registered on a day off counts from the next working day (order 345 p. 2.5), the clock starts the
+ * day after (Law 2073-IX art. 42), a last day on a day off gives way to a working one (Civil Code art. 254).
+ * @throws RangeError when the amount is not a whole number from 1 on, or a time is no time.
+ */
+export function deadlineOf(term: Term, calendar: Calendar, from: InstantOrDate, standing: Standing = {}): Deadline {
+  return deadlineFrom(term, calendar, registrationOf(term, calendar, from), standing);
 }

@@ -24,6 +24,16 @@ export interface RegimePeriod {
   readonly regime: Regime;
 }
 
+/**
+ * From when what comes in counts as registered. What comes on a day off counts from the next working day (order 345
+ * p. 2.5); `closesAt` (`HH:MM` in Kyiv) is the hour from which a working day is over, never when absent.
+ */
+export interface IntakeRule {
+  readonly dayOff: 'next-working-day' | 'same-day';
+  readonly closesAt?: string | undefined;
+  readonly basis: string;
+}
+
 /** Holidays as data: fixed days, feasts that are computed (Orthodox Easter and Trinity), dated exceptions. */
 export interface Calendar {
   /** Days outside every period are peace. */
@@ -31,12 +41,16 @@ export interface Calendar {
   readonly holidays: readonly { readonly month: number; readonly day: number; readonly name: string }[];
   readonly movable: readonly { readonly feast: 'easter' | 'trinity'; readonly name: string }[];
   readonly exceptions: readonly { readonly date: CivilDate; readonly working: boolean; readonly name: string }[];
+  /** When absent, a day off gives way to the next working day, and hours do not matter. */
+  readonly intake?: IntakeRule | undefined;
 }
 
 export interface Deadline {
   readonly date: CivilDate;
   /** The exact moment, for terms in hours only. */
   readonly at?: Instant;
+  /** The day the term counts from: that of registration, or the working day it gives way to. */
+  readonly from: CivilDate;
   /** The derivation in Ukrainian, one sentence a step, printable. */
   readonly steps: readonly string[];
 }

@@ -167,10 +167,30 @@ describe('the worked dates', () => {
   );
 
   it.each([
-    ['2026-01-30', 15, 'calendar-days', '2026-02-14'],
-    ['2026-01-30', 1, 'months', '2026-02-28'],
-    ['2026-12-24', 10, 'calendar-days', '2027-01-03'],
-  ] as const)('of %s, %s %s without rolling end on %s', (registered, amount, unit, deadline) => {
-    expect(deadlineOf(term([amount, unit], false), calendarUnder('martial'), registered).date).toBe(deadline);
+    ['2026-01-30', 'martial', 15, 'calendar-days', '2026-02-14'],
+    ['2026-01-30', 'martial', 1, 'months', '2026-02-28'],
+    ['2026-02-27', 'martial', 15, 'calendar-days', '2026-03-14'],
+    ['2026-02-27', 'peace', 10, 'calendar-days', '2026-03-09'],
+    ['2026-03-06', 'martial', 15, 'calendar-days', '2026-03-21'],
+    ['2026-04-09', 'martial', 10, 'calendar-days', '2026-04-19'],
+    ['2026-04-09', 'martial', 1, 'months', '2026-05-09'],
+    ['2026-04-09', 'martial', 45, 'calendar-days', '2026-05-24'],
+    ['2026-08-21', 'martial', 15, 'calendar-days', '2026-09-05'],
+    ['2026-12-24', 'martial', 10, 'calendar-days', '2027-01-03'],
+    ['2026-12-24', 'martial', 1, 'months', '2027-01-24'],
+    ['2026-12-24', 'martial', 45, 'calendar-days', '2027-02-07'],
+  ] as const)('of %s under %s, %s %s without rolling end on %s', (registered, regime, amount, unit, deadline) => {
+    expect(deadlineOf(term([amount, unit], false), calendarUnder(regime), registered).date).toBe(deadline);
   });
+
+  it.each(table.map(([registered, regime, ...deadlines]) => ({ registered, regime, deadlines })))(
+    'of $registered under $regime hold whatever the hour of the day in Kyiv',
+    ({ registered, regime, deadlines }) => {
+      const calendar = calendarUnder(regime);
+      const moments = [`${registered}T00:30:00.000Z`, `${registered}T20:30:00.000Z`];
+      for (const moment of moments) {
+        expect(columns.map((column) => deadlineOf(term(column), calendar, moment).date)).toEqual(deadlines);
+      }
+    },
+  );
 });

@@ -18,3 +18,13 @@ export const kyivZone = 'Europe/Kyiv';
 export function kyivDate(instant: Instant): CivilDate {
   return Temporal.Instant.from(instant).toZonedDateTimeISO(kyivZone).toPlainDate().toString();
 }
+
+/** Whether a time is a whole day, not a moment. */
+export function isCivilDate(time: InstantOrDate): boolean {
+  return /^\d{4}-\d{2}-\d{2}$/u.test(time);
+}
+
+/** The Kyiv calendar day of either. @throws RangeError when the text is no time. */
+export function kyivDayOf(time: InstantOrDate): CivilDate {
+  return isCivilDate(time) ? Temporal.PlainDate.from(time).toString() : kyivDate(time);
+}

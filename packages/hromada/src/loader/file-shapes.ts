@@ -1,41 +1,58 @@
-import { z } from 'zod';
-import { calendarSchema } from '../schema/calendar.ts';
-import { hromadaSchema } from '../schema/hromada.ts';
+import type { z } from 'zod';
+import { activitySchema } from '../schema/activities.ts';
+import { writtenCalendarSchema } from '../schema/calendar.ts';
+import { categorySchema } from '../schema/categories.ts';
+import { writtenFeesSchema } from '../schema/fees.ts';
+import { headSchema } from '../schema/hromada.ts';
 import { letterSchema } from '../schema/letters.ts';
+import { packSchema, paperSchema, questionSchema } from '../schema/papers.ts';
 import { departmentSchema, districtSchema, officeSchema, staffSchema } from '../schema/places.ts';
-import { categorySchema, routingRuleSchema } from '../schema/routing.ts';
-import { paperSchema, serviceSchema } from '../schema/services.ts';
-import { id, text } from '../schema/shapes.ts';
+import { retentionSchema } from '../schema/retention.ts';
+import { routingRuleSchema } from '../schema/routing.ts';
+import { refusalBanSchema, stageSchema, writtenServiceSchema } from '../schema/services.ts';
+import { writtenClockSchema } from '../schema/terms.ts';
 
-/** In the file the name comes from papers.yaml unless given, the slot is named as the paper, and papers are required. */
-const checklistLine = z.strictObject({
-  slot: id.optional(),
-  paper: id,
-  name: text.optional(),
-  required: z.boolean().default(true),
-});
-
-/** The file that is no list. */
+/** The files that are no list. */
 export const heads = {
-  'hromada.yaml': hromadaSchema
-    .pick({ id: true, name: true, body: true, registrationIndexFormat: true })
-    .extend({ categories: z.array(categorySchema).default([]) }),
-  'calendar.yaml': calendarSchema,
+  hromada: headSchema,
+  calendar: writtenCalendarSchema,
+  fees: writtenFeesSchema,
 } as const;
 
-/** The files that are lists, with the shape of one row. */
-export const rows = {
-  'districts.yaml': districtSchema.omit({ officeId: true }),
-  'offices.yaml': officeSchema,
-  'departments.yaml': departmentSchema,
-  'papers.yaml': paperSchema,
-  'services.yaml': serviceSchema.omit({ checklist: true }).extend({ checklist: z.array(checklistLine) }),
-  'routing.yaml': routingRuleSchema,
-  'staff.yaml': staffSchema,
-  'letters.yaml': letterSchema,
+/** The files that are lists, with the shape of one row. Each may also be a folder of such files. */
+export const lists = {
+  districts: districtSchema.omit({ officeId: true }),
+  offices: officeSchema,
+  departments: departmentSchema,
+  staff: staffSchema,
+  categories: categorySchema,
+  papers: paperSchema,
+  questions: questionSchema,
+  packs: packSchema,
+  terms: writtenClockSchema,
+  stages: stageSchema,
+  refusals: refusalBanSchema,
+  services: writtenServiceSchema,
+  routing: routingRuleSchema,
+  letters: letterSchema,
+  retention: retentionSchema,
+  activities: activitySchema,
 } as const;
 
-export type HeadFile = keyof typeof heads;
-export type RowFile = keyof typeof rows;
-export type HeadOf<F extends HeadFile> = z.infer<(typeof heads)[F]>;
-export type RowOf<F extends RowFile> = z.infer<(typeof rows)[F]>;
+export type HeadName = keyof typeof heads;
+export type ListName = keyof typeof lists;
+export type HeadOf<N extends HeadName> = z.infer<(typeof heads)[N]>;
+export type RowOf<N extends ListName> = z.infer<(typeof lists)[N]>;
+
+/** Files a hromada can do without. */
+export const optionalFiles: ReadonlySet<HeadName | ListName> = new Set([
+  'fees',
+  'categories',
+  'questions',
+  'packs',
+  'terms',
+  'stages',
+  'refusals',
+  'retention',
+  'activities',
+]);

@@ -51,7 +51,7 @@ describe('a wrong hromada', () => {
     await edit('services.yaml', 'paper: carer-consent', 'paper: no-such-paper');
     await edit('offices.yaml', 'districtId: so-02', 'districtId: so-99');
     await edit('staff.yaml', 'place: fo-hoholeve', 'place: fo-nowhere');
-    await edit('routing.yaml', "services: ['015.2']", "services: ['015.9']");
+    await edit('routing.yaml', "services: ['015.2', SP-18]", "services: ['015.9', SP-18]");
     await edit('letters.yaml', '{grounds}', '{підстави}');
     await edit('calendar.yaml', 'month: 5, day: 8', 'month: 13, day: 8');
     const found = await problems();
@@ -59,9 +59,10 @@ describe('a wrong hromada', () => {
       'calendar.yaml holidays[3].month wrong-value',
       'offices.yaml [1].districtId dangling-reference',
       'staff.yaml [6].place dangling-reference',
-      'services.yaml [3].departmentId dangling-reference',
-      'services.yaml [3].checklist[3].paper dangling-reference',
-      'routing.yaml [7].when.services[0] dangling-reference',
+      'services.yaml [11].departmentId dangling-reference',
+      'services.yaml [11].checklist[2].paper dangling-reference',
+      'routing.yaml [8].when.services[0] dangling-reference',
+      'offices.yaml [4] office-without-staff',
       'letters.yaml [0].paragraphs[1] unknown-letter-field',
     ]);
     expect(found.map(({ line }) => line)).toEqual([
@@ -71,6 +72,7 @@ describe('a wrong hromada', () => {
       await lineWith('services.yaml', 'departmentId: nobody'),
       await lineWith('services.yaml', 'no-such-paper'),
       await lineWith('routing.yaml', '015.9'),
+      await lineWith('offices.yaml', 'id: fo-hoholeve'),
       await lineWith('letters.yaml', 'підстави'),
     ]);
     const ukrainian = /^[«\p{Script=Cyrillic}]/u;
@@ -103,14 +105,20 @@ describe('a wrong hromada', () => {
   });
 
   it.each([
-    ['a code without quotes', 'services.yaml', "code: '015.1'", 'code: 015.1', 'services.yaml [13].code wrong-type'],
-    ['a missing field', 'papers.yaml', '  name: Паспорт або ID-картка\n', '', 'papers.yaml [3].name field-missing'],
+    ['a code without quotes', 'services.yaml', "code: '015.1'", 'code: 015.1', 'services.yaml [35].code wrong-type'],
+    [
+      'a missing field',
+      'papers.yaml',
+      '{ id: residence-proof, name: Підтвердження місця проживання }',
+      '{ id: residence-proof }',
+      'papers.yaml [24].name field-missing',
+    ],
     [
       'an index format without a number',
       'hromada.yaml',
       '{number:5}',
       '5',
-      'hromada.yaml registrationIndexFormat wrong-value',
+      'hromada.yaml registrationIndex.formats[0].format wrong-value',
     ],
     [
       'a КАТОТТГ code too short',
@@ -137,16 +145,16 @@ describe('a wrong hromada', () => {
     [
       'one slot for two papers',
       'services.yaml',
-      '{ paper: passport }',
-      '{ paper: passport, slot: application }',
-      'services.yaml [0].checklist[1] double',
+      '- { paper: birth-certificate }',
+      '- { paper: birth-certificate }\n    - { papers: [declaration], slot: birth-certificate }',
+      'services.yaml [0].checklist[2] double',
     ],
     [
       'a rule to an external body',
       'routing.yaml',
-      "to: '2025-06-30'\n  departmentId: social-protection",
-      "to: '2025-06-30'\n  departmentId: raion-social-protection",
-      'routing.yaml [5].departmentId external-department',
+      'departmentId: social-protection',
+      'departmentId: raion-social-protection',
+      'routing.yaml [2].departmentId external-department',
     ],
     [
       'no rule for everything else',
@@ -172,9 +180,9 @@ describe('a wrong hromada', () => {
     [
       'a rule that ends before it begins',
       'routing.yaml',
-      "from: '2025-07-01'",
-      "from: '2025-07-01'\n    to: '2025-06-01'",
-      'routing.yaml [4].when.to range-turned',
+      "validFrom: '2025-07-01'",
+      "validFrom: '2025-07-01'\n  validTo: '2025-06-01'",
+      'routing.yaml [4].validTo range-turned',
     ],
     [
       'a clerk in a department',
@@ -234,9 +242,9 @@ describe('a wrong hromada', () => {
   it('with a rule behind the one for everything is told that it never holds', async () => {
     await append(
       'routing.yaml',
-      "- { id: late, when: { services: ['03-12'] }, departmentId: cnsp, reason: Пізно, basis: { act: Акт, confirmed: false } }\n",
+      "- { id: late, when: { services: ['03-12'] }, departmentId: cnsp-family, reason: Пізно, basis: { act: Акт, confirmed: false } }\n",
     );
-    expect(await outlines()).toEqual(['routing.yaml [10] unreachable-rule']);
+    expect(await outlines()).toEqual(['routing.yaml [11] unreachable-rule']);
   });
 });
 
@@ -245,7 +253,7 @@ describe('the version of a hromada', () => {
     const before = await version();
     await append('papers.yaml', '# примітка\n');
     expect(await version()).toBe(before);
-    await edit('papers.yaml', 'name: Паспорт або ID-картка', 'name: Паспорт чи ID-картка');
+    await edit('papers.yaml', 'name: ID-картка', 'name: ID-картка (пластик)');
     expect(await version()).not.toBe(before);
   });
 });

@@ -1,8 +1,6 @@
 import type { z } from 'zod';
 import type { Problem } from '../problem.ts';
-import { type Path, problemAt, type YamlFile } from './yaml-file.ts';
-
-type What = Pick<Problem, 'code' | 'message' | 'advice'>;
+import { type Path, problemAt, type What, type YamlFile } from './yaml-file.ts';
 
 const typeWords: Readonly<Record<string, string>> = {
   string: 'текст',
@@ -32,6 +30,14 @@ function wrongValue(message: string): What {
   return { code: 'wrong-value', message: `Хибне значення: ${message}.`, advice: correct };
 }
 
+/** Of the shapes a value may have, the one it comes nearest to says what is wrong. */
+function unionWhat(issue: z.core.$ZodIssueInvalidUnion, actual: unknown): What {
+  const nearest = [...issue.errors].sort((one, other) => one.length - other.length).at(0);
+  const first = nearest?.[0];
+  if (first === undefined || first.code === 'invalid_union') return wrongValue('воно тут не підходить');
+  return whatOf(first, valueAt(actual, first.path as Path));
+}
+
 /** Rules of the schemas that bring a Ukrainian sentence of their own keep it; zod's own English ones are replaced. */
 function whatOf(issue: z.core.$ZodIssue, actual: unknown): What {
   if (issue.code === 'invalid_type') return wrongType(issue.expected, actual);
@@ -43,6 +49,7 @@ function whatOf(issue: z.core.$ZodIssue, actual: unknown): What {
     const advice = `Можна: ${issue.values.map(String).join(', ')}.`;
     return { code: 'unknown-value', message: `Значення «${String(actual)}» тут не дозволене.`, advice };
   }
+  if (issue.code === 'invalid_union') return unionWhat(issue, actual);
   if (/\p{Script=Cyrillic}/u.test(issue.message)) return wrongValue(issue.message.replace(/\.$/u, ''));
   if (issue.code === 'too_small') return wrongValue(`найменше ${issue.minimum}`);
   if (issue.code === 'too_big') return wrongValue(`найбільше ${issue.maximum}`);

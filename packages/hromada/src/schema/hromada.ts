@@ -1,27 +1,37 @@
-import { registrationIndexFormatProblem } from '@okruh/domain';
 import { z } from 'zod';
+import { activitySchema } from './activities.ts';
 import { calendarSchema } from './calendar.ts';
+import { categorySchema } from './categories.ts';
+import { feesSchema, noFees } from './fees.ts';
 import { letterSchema } from './letters.ts';
+import { paperSchema, questionSchema } from './papers.ts';
 import { departmentSchema, districtSchema, officeSchema, staffSchema } from './places.ts';
-import { categorySchema, routingRuleSchema } from './routing.ts';
-import { paperSchema, serviceSchema } from './services.ts';
-import { id, text } from './shapes.ts';
+import { registrationIndexFormat, registrationIndexSchema } from './registration.ts';
+import { retentionSchema } from './retention.ts';
+import { routingRuleSchema } from './routing.ts';
+import { refusalBanSchema, serviceSchema, stageSchema } from './services.ts';
+import { id, katottg, text } from './shapes.ts';
+import { clockSchema } from './terms.ts';
 
-/** `{number:5}/{yy}-{district}`; see `formatRegistrationIndex` of the domain. */
-export const registrationIndexFormat = z
-  .string()
-  .refine((format) => registrationIndexFormatProblem(format) === undefined, {
-    error: (issue) => registrationIndexFormatProblem(String(issue.input)) ?? 'хибний формат індексу',
-  });
+/** hromada.yaml */
+export const headSchema = z.strictObject({
+  id,
+  name: text,
+  /** The council whose body decides, as it stands on letters. */
+  body: text,
+  /** The code of the hromada itself in the codifier. */
+  katottg: katottg.optional(),
+  note: text.optional(),
+  registrationIndex: registrationIndexSchema,
+});
 
 /**
  * A whole hromada as the centre keeps it and sends it to its offices as JSON. `version` is the SHA-256 of the rest in
- * canonical JSON.
+ * canonical JSON; `registrationIndexFormat` is the newest of `registrationIndex.formats`.
  */
 export const hromadaSchema = z.strictObject({
-  id,
-  name: text,
-  body: text,
+  ...headSchema.shape,
+  registrationIndex: registrationIndexSchema.optional(),
   registrationIndexFormat,
   calendar: calendarSchema,
   districts: z.array(districtSchema).min(1),
@@ -29,10 +39,17 @@ export const hromadaSchema = z.strictObject({
   departments: z.array(departmentSchema).min(1),
   categories: z.array(categorySchema),
   papers: z.array(paperSchema).min(1),
+  questions: z.array(questionSchema).default([]),
+  terms: z.array(clockSchema).default([]),
+  stages: z.array(stageSchema).default([]),
+  refusals: z.array(refusalBanSchema).default([]),
   services: z.array(serviceSchema).min(1),
+  fees: feesSchema.default(noFees),
   routing: z.array(routingRuleSchema).min(1),
   staff: z.array(staffSchema),
   letters: z.array(letterSchema),
+  retention: z.array(retentionSchema).default([]),
+  activities: z.array(activitySchema).default([]),
   version: z.string().regex(/^[0-9a-f]{64}$/u),
 });
 export type Hromada = z.infer<typeof hromadaSchema>;

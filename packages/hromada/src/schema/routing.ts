@@ -1,8 +1,6 @@
 import { z } from 'zod';
-import { basisSchema, civilDate, id, text } from './shapes.ts';
-
-export const categorySchema = z.strictObject({ id, name: text });
-export type Category = z.infer<typeof categorySchema>;
+import { conditionSchema } from './conditions.ts';
+import { basisSchema, civilDate, id, text, validity } from './shapes.ts';
 
 export const routingRuleSchema = z.strictObject({
   id,
@@ -16,10 +14,13 @@ export const routingRuleSchema = z.strictObject({
     from: civilDate.optional(),
     to: civilDate.optional(),
   }),
+  /** What `when` has no field for: answers, representation, any combination of all, any and not. */
+  condition: conditionSchema.optional(),
   departmentId: id,
   priority: z.int().min(0).max(9).optional(),
   reason: text,
   basis: basisSchema,
+  ...validity,
 });
-/** A routing rule of the domain with its basis; `when.from` and `when.to` are its validity. */
+/** A routing rule of the domain with its basis; its validity bounds `when.from` and `when.to` too. */
 export type BasedRoutingRule = z.infer<typeof routingRuleSchema>;

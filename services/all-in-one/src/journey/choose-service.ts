@@ -22,12 +22,18 @@ export function chooseService({ services }: Pick<Hromada, 'services'>, { code, f
     return asked;
   }
   const fitting = services.filter(
-    ({ departmentId, checklist }) => departments.has(departmentId) && checklist.length > 0,
+    (service) => departments.has(service.departmentId) && service.checklist.length > 0 && isDecidedAtOnce(service),
   );
   const [best] = fitting.sort((a, b) => misfit(a, files) - misfit(b, files));
   if (best === undefined)
     throw new JourneyError('У каталозі немає послуги, яку вирішують у цій громаді. Задайте --service.');
   return best;
+}
+
+/** One specialist may grant it without a stage before the decision and without a second signature. */
+function isDecidedAtOnce({ procedure }: Service): boolean {
+  const staged = procedure?.stages?.some(({ required }) => required) ?? false;
+  return !staged && !(procedure?.approval?.includes('granted') ?? false);
 }
 
 /** Required papers left without a file weigh more than files that must share a paper. */

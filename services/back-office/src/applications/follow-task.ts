@@ -4,13 +4,16 @@ import type { CentreTx, TaskRow } from '../schema.ts';
 import type { Happened } from './happened.ts';
 import { insertTask, newestTask, updateTask } from './queries.ts';
 
-/** Statuses in which an application lies in a department's queue or on somebody's desk. */
+/** Statuses in which a department has something to do for an application. */
 const workable: ReadonlySet<Status> = new Set([
   'in-queue',
   'in-work',
   'awaiting-citizen',
   'awaiting-others',
   'assessed',
+  'awaiting-approval',
+  'in-support',
+  'appealed',
 ]);
 
 /** Makes the open task say what the state says: opened, moved, assigned, or closed. */

@@ -1,8 +1,9 @@
-import { type ApplicationState, type Command, notHeldBy, type Refusal } from '@okruh/domain';
+import { type Actor, type ApplicationState, type Command, notHeldBy, type Refusal } from '@okruh/domain';
 import { RefusalError, type StaffMember } from '@okruh/web';
 import { type Appended, appendEvents } from '../applications/append-events.ts';
 import { stateOf } from '../applications/event-rows.ts';
-import type { CentreTx } from '../schema.ts';
+import { type StandIn, standInNote, standInsOf } from '../routing/stand-ins.ts';
+import type { CentreDb, CentreTx } from '../schema.ts';
 import type { Services } from '../services.ts';
 import { findCase } from './find-case.ts';
 
@@ -12,8 +13,11 @@ export interface CaseAction {
   /** Sequence of the last event the person saw; a stale one is refused. */
   version: number;
   command: Command;
-  /** Only the person who has the case in work may do it. */
-  byHolder: boolean;
+  /**
+   * Only the person who has the case in work may do it, or their deputy while they are absent; `if-held`: a case that
+   * nobody has is open to every colleague.
+   */
+  byHolder: boolean | 'if-held';
   /** Rows that belong to the action, written in its transaction. */
   alongside?: (tx: CentreTx, done: Extract<Appended, { ok: true }>) => Promise<void>;
 }
@@ -28,18 +32,37 @@ const conflicts = new Set(['version-stale', 'not-allowed-in-status', 'not-claime
 export async function actOnCase(services: Services, staff: StaffMember, action: CaseAction): Promise<number> {
   return services.store.transaction(async (tx) => {
     const application = await findCase(tx.db, services, staff, action.id);
-    const held = action.byHolder ? notHeldBy(stateOf(application) satisfies ApplicationState, staff.id) : undefined;
+    const state: ApplicationState = stateOf(application);
+    const standIn = await standInFor(tx.db, services, staff, state.assigneeId);
+    const forHolder = action.byHolder === 'if-held' ? state.assigneeId !== undefined : action.byHolder;
+    const held = forHolder && standIn === undefined ? notHeldBy(state, staff.id) : undefined;
     if (held !== undefined) throw refusalOf(held);
     const done = await appendEvents(tx, services, {
       applicationId: application.id,
       command: action.command,
-      actor: { kind: 'staff', id: staff.id, name: staff.name, place: staff.place },
+      actor: actorOf(staff, forHolder ? standIn : undefined),
       expectedVersion: action.version,
     });
     if (!done.ok) throw refusalOf(done.refusal);
     await action.alongside?.(tx, done);
     return done.application.seq;
   });
+}
+
+async function standInFor(
+  db: CentreDb,
+  services: Services,
+  staff: StaffMember,
+  assigneeId: string | undefined,
+): Promise<StandIn | undefined> {
+  if (assigneeId === undefined || assigneeId === staff.id) return undefined;
+  const standIns = await standInsOf(db, staff.id, services.clock.now());
+  return standIns.find(({ staffId }) => staffId === assigneeId);
+}
+
+function actorOf(staff: StaffMember, standIn: StandIn | undefined): Actor {
+  const { id, name, place } = staff;
+  return { kind: 'staff', id, name, place, ...(standIn !== undefined && { note: standInNote(standIn) }) };
 }
 
 function refusalOf(refusal: Refusal): RefusalError {

@@ -85,6 +85,56 @@ const decision = z.object({
   decidedAt: z.string(),
 });
 
+const help = z.object({
+  helpId: z.string(),
+  description: z.string(),
+  on: z.string(),
+  by: z.string(),
+  amount: z.int().optional().describe('Whole kopiykas'),
+});
+
+const stages = z.object({
+  assessment: z
+    .object({
+      id: z.string(),
+      kind: z.enum(['first', 'full']),
+      summary: z.string(),
+      by: z.string().optional(),
+      on: z.string().optional(),
+      actDocumentId: z.string().optional(),
+    })
+    .nullable(),
+  oneOffServices: z.array(help).readonly(),
+  plan: z
+    .object({
+      planId: z.string(),
+      goal: z.string(),
+      measures: z.array(z.string()).readonly(),
+      from: z.string(),
+      until: z.string(),
+    })
+    .nullable(),
+  aid: z.array(help).readonly(),
+  visits: z
+    .array(
+      z.object({
+        id: z.string(),
+        plannedOn: z.string().optional(),
+        heldOn: z.string().optional(),
+        by: z.string(),
+        summary: z.string().optional(),
+        actDocumentId: z.string().optional(),
+      }),
+    )
+    .readonly(),
+  dangers: z.array(z.string()).describe('What makes a refusal impossible'),
+  extension: z
+    .object({ by: z.string(), reason: z.string(), before: z.string().optional(), basis: z.string().optional() })
+    .nullable(),
+  appeal: z.object({ id: z.string(), grounds: z.string(), on: z.string(), from: z.string() }).nullable(),
+  approvedBy: z.string().nullable(),
+});
+
 export const caseSchema = z.object({
   id: z.uuid(),
   version: z.int().describe('Sequence of the last event; commands name it'),
@@ -104,12 +154,20 @@ export const caseSchema = z.object({
   deadlineSteps: z.array(z.string()).describe('Why this date'),
   routingReasons: z.array(z.string()).describe('Why this department'),
   applicant,
+  personId: z.string(),
+  notices: z
+    .array(z.object({ code: z.enum(['same-service', 'possible-duplicate']), message: z.string() }))
+    .describe('What to look at before deciding: same person and service twice, possible duplicates'),
   checklist: z.array(z.object({ slot: z.string(), name: z.string(), required: z.boolean() })),
   documents: z.array(document),
   corrections: z.array(correction),
   decision: decision.optional(),
   letterUrl: z.string().nullable(),
+  stages,
   commands: z.array(z.string()).describe('What this person may do now'),
+  otherCommands: z
+    .array(z.object({ kind: z.string(), title: z.string(), url: z.string() }))
+    .describe('Those given by POST commands/{kind}'),
   history: z.array(
     z.object({ seq: z.int(), at: z.string(), by: z.string(), title: z.string(), detail: z.string().optional() }),
   ),

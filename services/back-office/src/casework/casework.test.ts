@@ -69,9 +69,23 @@ describe('the queue', () => {
 describe('a case', () => {
   it('offers exactly the commands that its status allows to this person', async () => {
     const found = await arrived();
-    expect((await specialist.get(found.url)).json.commands).toEqual(['claim']);
+    expect((await specialist.get(found.url)).json.commands).toEqual([
+      'claim',
+      'note-danger',
+      'leave-without-movement',
+      'redirect',
+    ]);
     await specialist.post(`${found.url}/claim`, { version: found.version });
-    expect((await specialist.get(found.url)).json.commands).toEqual(['release', 'request-correction', 'decide']);
+    expect((await specialist.get(found.url)).json.commands).toEqual([
+      'release',
+      'request-correction',
+      'decide',
+      'assess',
+      'await-others',
+      'note-danger',
+      'leave-without-movement',
+      'redirect',
+    ]);
   });
 
   it('tells why it is due on its date and why it lies in this department', async () => {

@@ -1,4 +1,4 @@
-import { kyivDate, type Outcome } from '@okruh/domain';
+import { allows, kyivDate, type Outcome } from '@okruh/domain';
 import { enqueue } from '@okruh/queue';
 import type { StaffMember } from '@okruh/web';
 import { uuidv7 } from 'uuidv7';
@@ -17,7 +17,8 @@ export interface DecisionForm {
 }
 
 /**
- * Decides a case: event, numbered decision and the job that makes the letter, in one transaction.
+ * Decides a case: event, numbered decision and the job that makes the letter, in one transaction. A decision that needs a
+ * second signature has its letter made when it is approved.
  * @throws RefusalError as {@link actOnCase}.
  */
 export async function decideCase(
@@ -33,7 +34,7 @@ export async function decideCase(
     version: form.version,
     command: { kind: 'decide', decisionId, outcome, grounds, ...(amount !== undefined && { amount }) },
     byHolder: true,
-    alongside: async (tx, { application }) => {
+    alongside: async (tx, { application, state }) => {
       const now = services.clock.now();
       await insertDecision(tx, {
         id: decisionId,
@@ -47,7 +48,9 @@ export async function decideCase(
         decided_by_name: staff.name,
         decided_at: now,
       });
-      await enqueue(tx, jobs, 'issue-result', { applicationId: id }, { key: id });
+      if (allows(state.status, 'issue-result')) {
+        await enqueue(tx, jobs, 'issue-result', { applicationId: id }, { key: id });
+      }
     },
   });
   return { decisionId, version };

@@ -1,4 +1,5 @@
 import { RefusalError, type StaffMember } from '@okruh/web';
+import { standInsOf } from '../routing/stand-ins.ts';
 import type { ApplicationRow, CentreDb } from '../schema.ts';
 import type { Services } from '../services.ts';
 import { visibleApplication } from './queries.ts';
@@ -15,7 +16,12 @@ export async function findCase(
   id: string,
 ): Promise<ApplicationRow> {
   const { hromada } = await services.configuration.current(db);
-  const row = await visibleApplication(db, id, visibleDepartments(hromada, staff));
+  const standIns = await standInsOf(db, staff.id, services.clock.now());
+  const scope = {
+    departments: visibleDepartments(hromada, staff),
+    standsInFor: standIns.map(({ staffId }) => staffId),
+  };
+  const row = await visibleApplication(db, id, scope);
   if (row === undefined) throw notInSight();
   return row;
 }

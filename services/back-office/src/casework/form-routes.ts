@@ -113,7 +113,7 @@ function outcomeOf(chosen: string): Outcome {
   if (chosen === 'granted' || chosen === 'refused') return chosen;
   throw new RefusalError({
     code: 'outcome-required',
-    message: 'Виберіть рішення: призначити або відмовити.',
+    message: 'Виберіть рішення: задовольнити або відмовити.',
     field: 'outcome',
   });
 }

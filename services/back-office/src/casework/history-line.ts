@@ -1,4 +1,4 @@
-import type { ApplicationEvent, EventEnvelope } from '@okruh/domain';
+import { type ApplicationEvent, dangerNames, type EventEnvelope, outcomeNames, spokenDate } from '@okruh/domain';
 import { findDepartment, findOffice, type Hromada } from '@okruh/hromada';
 
 /** One line of the history of a case, in Ukrainian. */
@@ -41,7 +41,37 @@ function wordsOf(event: ApplicationEvent, hromada: Hromada): Words {
     case 'assessed':
       return ['Проведено оцінку потреб', event.summary];
     case 'decided':
-      return [event.outcome === 'granted' ? 'Рішення: призначити' : 'Рішення: відмовити', event.grounds];
+      return [`Рішення: ${outcomeNames[event.outcome].toLowerCase()}`, event.grounds];
+    case 'approved':
+      return ['Рішення затверджено', event.staffName];
+    case 'decision-returned':
+      return ['Рішення повернуто спеціалістові', event.reason];
+    case 'one-off-service-given':
+      return ['Надано одноразову послугу', `${event.description}, ${spokenDate(event.on)}, ${event.by}`];
+    case 'support-planned':
+      return ['Складено план', `${event.goal} ${spokenDate(event.from)} – ${spokenDate(event.until)}`];
+    case 'aid-given':
+      return ['Надано адресну допомогу', `${event.description}, ${spokenDate(event.on)}, ${event.by}`];
+    case 'visit-planned':
+      return ['Заплановано відвідування', `${spokenDate(event.on)}, ${event.by}`];
+    case 'visit-made':
+      return ['Проведено відвідування', `${spokenDate(event.on)}, ${event.by}. ${event.summary}`];
+    case 'danger-noted':
+      return [`Позначено: ${dangerNames[event.danger]}`, event.note];
+    case 'danger-lifted':
+      return [`Знято позначку: ${dangerNames[event.danger]}`, event.reason];
+    case 'extended':
+      return [`Строк продовжено до ${spokenDate(event.deadline)}`, `${event.by}. ${event.reason}`];
+    case 'supplemented':
+      return ['Надійшли додаткові документи', event.note];
+    case 'reference-replaced':
+      return ['Надано новий номер для перевірки'];
+    case 'appealed':
+      return ['Відмову оскаржено', event.grounds];
+    case 'appeal-decided':
+      return [event.outcome === 'upheld' ? 'Скаргу задоволено' : 'Скаргу відхилено', event.grounds];
+    case 'reopened':
+      return ['Справу поновлено', event.reason];
     case 'result-issued':
       return ['Результат передано до фронт-офісу', office(event.officeId)];
     case 'handed-over':
@@ -62,5 +92,11 @@ function wordsOf(event: ApplicationEvent, hromada: Hromada): Words {
 /** The words for one link of the chain. */
 export function historyLine({ seq, at, actor, event }: EventEnvelope, hromada: Hromada): HistoryLine {
   const [title, detail] = wordsOf(event, hromada);
-  return { seq, at, by: actor.name, title, ...(detail !== undefined && detail !== '' && { detail }) };
+  return {
+    seq,
+    at,
+    by: actor.note === undefined ? actor.name : `${actor.name}. ${actor.note}`,
+    title,
+    ...(detail !== undefined && detail !== '' && { detail }),
+  };
 }

@@ -23,7 +23,12 @@ export type QueueFilter = (typeof queueFilters)[number];
 export interface QueueScope {
   departments: readonly string[];
   staffId: string;
+  /** Absent staff for whom this person stands in: their cases are seen too. */
+  standsInFor: readonly string[];
 }
+
+const seesNothing = ({ departments, standsInFor }: Pick<QueueScope, 'departments' | 'standsInFor'>): boolean =>
+  departments.length === 0 && standsInFor.length === 0;
 
 type Queue = ExpressionBuilder<
   BackOfficeTables & { task: TaskRow; application: ApplicationRow },
@@ -32,18 +37,23 @@ type Queue = ExpressionBuilder<
 
 const awaiting: readonly Status[] = ['awaiting-citizen', 'awaiting-others'];
 
+/** An empty list is no list to PostgreSQL. */
+function inSight(queue: Queue, { departments, standsInFor }: QueueScope): Expression<SqlBool> {
+  return queue.or([
+    ...(departments.length > 0 ? [queue('task.department_id', 'in', [...departments])] : []),
+    ...(standsInFor.length > 0 ? [queue('task.assignee_id', 'in', [...standsInFor])] : []),
+  ]);
+}
+
 /** The one predicate of the queue: its rows and its counters are read through it. */
 function inQueue(scope: QueueScope, filter: QueueFilter): (queue: Queue) => Expression<SqlBool> {
   return (queue) => {
-    const open = queue.and([
-      queue('task.closed_at', 'is', null),
-      queue('task.department_id', 'in', [...scope.departments]),
-    ]);
+    const open = queue.and([queue('task.closed_at', 'is', null), inSight(queue, scope)]);
     switch (filter) {
       case 'open':
         return open;
       case 'mine':
-        return queue.and([open, queue('task.assignee_id', '=', scope.staffId)]);
+        return queue.and([open, queue('task.assignee_id', 'in', [scope.staffId, ...scope.standsInFor])]);
       case 'free':
         return queue.and([open, queue('task.assignee_id', 'is', null)]);
       case 'awaiting':
@@ -54,7 +64,7 @@ function inQueue(scope: QueueScope, filter: QueueFilter): (queue: Queue) => Expr
 
 /** Tasks with what the queue shows of their applications: nearest deadline first, then priority, then age. */
 export async function queueRows(db: CentreDb, scope: QueueScope, filter: QueueFilter, limit: number) {
-  if (scope.departments.length === 0) return [];
+  if (seesNothing(scope)) return [];
   return db
     .selectFrom('task')
     .innerJoin('application', 'application.id', 'task.application_id')
@@ -76,7 +86,7 @@ export type QueueRow = Awaited<ReturnType<typeof queueRows>>[number];
 /** How many tasks each part of the queue holds. */
 export async function queueCounts(db: CentreDb, scope: QueueScope): Promise<Record<QueueFilter, number>> {
   const counts: Record<QueueFilter, number> = { open: 0, mine: 0, free: 0, awaiting: 0 };
-  if (scope.departments.length === 0) return counts;
+  if (seesNothing(scope)) return counts;
   for (const filter of queueFilters) {
     const { count } = await db
       .selectFrom('task')
@@ -89,18 +99,24 @@ export async function queueCounts(db: CentreDb, scope: QueueScope): Promise<Reco
   return counts;
 }
 
-/** The application, when one of these departments has it. */
+/** The application, when one of these departments has it, or somebody absent for whom this person stands in. */
 export async function visibleApplication(
   db: CentreDb,
   id: string,
-  departments: readonly string[],
+  scope: Pick<QueueScope, 'departments' | 'standsInFor'>,
 ): Promise<ApplicationRow | undefined> {
-  if (departments.length === 0) return undefined;
+  if (seesNothing(scope)) return undefined;
+  const { departments, standsInFor } = scope;
   return db
     .selectFrom('application')
     .selectAll()
     .where('id', '=', id)
-    .where('department_id', 'in', [...departments])
+    .where((row) =>
+      row.or([
+        ...(departments.length > 0 ? [row('department_id', 'in', [...departments])] : []),
+        ...(standsInFor.length > 0 ? [row('assignee_id', 'in', [...standsInFor])] : []),
+      ]),
+    )
     .executeTakeFirst();
 }
 
@@ -163,18 +179,6 @@ export async function textSizes(db: CentreDb, applicationId: string): Promise<Ma
     .where('page.application_id', '=', applicationId)
     .execute();
   return new Map(rows.map(({ id, characters }) => [id, Number(characters)]));
-}
-
-/** The newest task of an application, open or not: why this department and this date. */
-export async function taskOf(db: CentreDb, applicationId: string): Promise<TaskRow | undefined> {
-  return db
-    .selectFrom('task')
-    .selectAll()
-    .where('application_id', '=', applicationId)
-    .orderBy('created_at', 'desc')
-    .orderBy('id', 'desc')
-    .limit(1)
-    .executeTakeFirst();
 }
 
 export async function correctionsOf(db: CentreDb, applicationId: string): Promise<CorrectionRow[]> {

@@ -1,11 +1,14 @@
 import type { StaffMember } from '@okruh/web';
 import { stateOf } from '../applications/event-rows.ts';
+import { findTask } from '../applications/find-task.ts';
 import { readHistory } from '../applications/read-history.ts';
+import { caseNotices } from '../persons/case-notices.ts';
 import { readDecision, readResult } from '../results/read-result.ts';
+import { standInsOf } from '../routing/stand-ins.ts';
 import type { CentreDb, PageRow } from '../schema.ts';
 import type { Services } from '../services.ts';
 import { findCase, notInSight } from './find-case.ts';
-import { correctionsOf, documentsOf, pageOf, pagesOf, personOf, taskOf, textOf, textSizes } from './queries.ts';
+import { correctionsOf, documentsOf, pageOf, pagesOf, personOf, textOf, textSizes } from './queries.ts';
 
 /** Everything that stands on the page of a case. */
 export type Case = Awaited<ReturnType<typeof readCase>>;
@@ -20,11 +23,13 @@ export async function readCase(services: Services, staff: StaffMember, id: strin
     state: stateOf(application),
     hromada,
     person: await personOf(db, application),
-    task: await taskOf(db, id),
+    task: await findTask(db, id),
     corrections: await correctionsOf(db, id),
     decision: await readDecision(db, id),
     result: await readResult(db, id),
     history: await readHistory(db, id),
+    notices: await caseNotices(db, application),
+    standIns: await standInsOf(db, staff.id, services.clock.now()),
     ...(await readPapers(db, id)),
   };
 }

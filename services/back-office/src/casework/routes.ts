@@ -1,3 +1,4 @@
+import { outcomeNames } from '@okruh/domain';
 import { staffOf, type WebApp } from '@okruh/web';
 import { z } from 'zod';
 import type { Services } from '../services.ts';
@@ -53,7 +54,7 @@ function registerCasePage(app: WebApp, services: Services): void {
       const pages = view.documents.flatMap((document) => document.pages);
       const shown = pages.find((page) => page.id === request.query.page) ?? pages[0];
       const text = shown && (await readPageText(services, staff, id, shown.id));
-      return reply.page('case.njk', { wide: true, case: view, shown, text });
+      return reply.page('case.njk', { wide: true, case: view, shown, text, outcomeNames });
     },
   );
 }

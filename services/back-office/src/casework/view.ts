@@ -1,15 +1,20 @@
 import {
-  allowedCommands,
+  type ApplicationState,
   type CommandKind,
+  dangerNames,
   kyivDate,
   notHeldBy,
+  type Permission,
+  permits,
   personName,
   type Status,
   statusNames,
+  offeredCommands as worthOffering,
 } from '@okruh/domain';
 import { findDepartment, findOffice, findService, type Hromada } from '@okruh/hromada';
 import type { StaffMember } from '@okruh/web';
 import type { DocumentRow, PageRow, PersonRow } from '../schema.ts';
+import { type CommandForm, commandForm, commandForms } from './command-forms.ts';
 import { historyLine } from './history-line.ts';
 import type { QueueFilter, QueueRow } from './queries.ts';
 import type { Case } from './read-case.ts';
@@ -35,7 +40,11 @@ const statusTones: Partial<Record<Status, Tone>> = {
   'in-queue': 'info',
   'awaiting-citizen': 'warn',
   'awaiting-others': 'warn',
+  'awaiting-approval': 'warn',
+  appealed: 'warn',
   decided: 'good',
+  approved: 'good',
+  'in-support': 'good',
   'result-ready': 'good',
   'handed-over': 'good',
 };
@@ -77,14 +86,73 @@ export function queueView(queue: Queue, hromada: Hromada, filter: QueueFilter, n
   return { filter, counts: queue.counts, items: queue.rows.map((row) => queueItem(row, hromada, today)) };
 }
 
-const forAnyone: ReadonlySet<CommandKind> = new Set(['claim']);
-const offered: readonly CommandKind[] = ['claim', 'release', 'request-correction', 'decide'];
+/** Commands that have a page of their own; the others have the generic form. */
+const ownPages = {
+  claim: { permission: 'case:claim', byHolder: false },
+  release: { permission: 'case:claim', byHolder: true },
+  'request-correction': { permission: 'case:correct', byHolder: true },
+  decide: { permission: 'case:decide', byHolder: true },
+} as const satisfies Partial<Record<CommandKind, { permission: Permission; byHolder: boolean }>>;
 
-/** The commands that this person may give now: exactly those the lifecycle allows. */
-function offeredCommands(found: Case, staff: StaffMember): CommandKind[] {
-  const allowed: readonly CommandKind[] = allowedCommands[found.application.status];
-  const holds = notHeldBy(found.state, staff.id) === undefined;
-  return offered.filter((kind) => allowed.includes(kind) && (holds || forAnyone.has(kind)));
+/** In the order of the page. */
+const offered: readonly CommandKind[] = [
+  ...(Object.keys(ownPages) as (keyof typeof ownPages)[]),
+  ...commandForms.map(({ kind }) => kind),
+];
+
+/** The commands that this person may give now: exactly those the lifecycle allows and the service has. */
+export function offeredCommands(found: Case, staff: StaffMember): CommandKind[] {
+  const { state } = found;
+  const allowed = worthOffering(state);
+  const standsIn = found.standIns.some(({ staffId }) => staffId === state.assigneeId);
+  const holds = standsIn || notHeldBy(state, staff.id) === undefined;
+  return offered.filter((kind) => {
+    const own = kind in ownPages ? ownPages[kind as keyof typeof ownPages] : undefined;
+    const rule = own ?? commandForm(kind);
+    if (rule === undefined || !allowed.includes(kind) || !permits(staff.roles, rule.permission)) return false;
+    const free = own === undefined && state.assigneeId === undefined;
+    return holds || free || !rule.byHolder;
+  });
+}
+
+/** The form of a command as its page draws it; `about` is who fills it in, and when. */
+export function commandFormView(form: CommandForm, found: Case, about: { name: string; today: string }) {
+  const choices = form.choices?.(found.state) ?? {};
+  const papers = found.documents.map(({ id, paper }) => ({
+    value: id,
+    text: found.hromada.papers.find((kind) => kind.id === paper)?.name ?? paper,
+  }));
+  const initial = { today: about.today, staff: about.name };
+  const preset = form.fields.flatMap((field) => (field.initial ? [[field.name, initial[field.initial]]] : []));
+  return {
+    kind: form.kind,
+    title: form.title,
+    initial: Object.fromEntries(preset) as Record<string, string>,
+    fields: form.fields.map((field) => ({
+      ...field,
+      label: field.optional ? `${field.label} (необовʼязково)` : field.label,
+      legend: field.label,
+      ...(field.kind === 'choice' && { items: choices[field.name] ?? [] }),
+      ...(field.kind === 'document' && { items: papers }),
+      ...((field.optional || field.kind === 'document') && { empty: 'не вибрано' }),
+    })),
+  };
+}
+
+/** Stages of help: what was assessed, planned, given and visited. */
+function stagesView(state: ApplicationState) {
+  const { assessment, oneOffServices = [], plan, aid = [], visits = [], dangers = [], extension, openAppeal } = state;
+  return {
+    assessment: assessment ?? null,
+    oneOffServices,
+    plan: plan ?? null,
+    aid,
+    visits,
+    dangers: dangers.map((danger) => dangerNames[danger]),
+    extension: extension ?? null,
+    appeal: openAppeal ?? null,
+    approvedBy: state.approvedBy?.name ?? null,
+  };
 }
 
 function pageView(page: PageRow, base: string, characters: number | undefined) {
@@ -155,6 +223,8 @@ export function caseView(found: Case, staff: StaffMember, base: string, now: str
     deadlineSteps: JSON.parse(task?.deadline_steps ?? '[]') as string[],
     routingReasons: JSON.parse(task?.reasons ?? '[]') as string[],
     applicant: personView(found.person),
+    personId: application.person_id,
+    notices: found.notices,
     checklist: (service?.checklist ?? []).map(({ slot, name, required }) => ({ slot, name, required })),
     documents: found.documents.map((document) => documentView(found, document, base)),
     corrections: found.corrections.map((correction) => ({
@@ -165,17 +235,23 @@ export function caseView(found: Case, staff: StaffMember, base: string, now: str
       requestedAt: correction.requested_at,
       answeredAt: correction.answered_at,
     })),
-    decision: found.decision && {
-      id: found.decision.id,
-      number: found.decision.number,
-      outcome: found.decision.outcome,
-      grounds: found.decision.grounds,
-      amount: found.decision.amount,
-      decidedBy: found.decision.decided_by_name,
-      decidedAt: found.decision.decided_at,
-    },
-    letterUrl: found.result === undefined ? null : `${base}/letter`,
+    decision: state.decision &&
+      found.decision && {
+        id: found.decision.id,
+        number: found.decision.number,
+        outcome: found.decision.outcome,
+        grounds: found.decision.grounds,
+        amount: found.decision.amount,
+        decidedBy: found.decision.decided_by_name,
+        decidedAt: found.decision.decided_at,
+      },
+    letterUrl: found.result === undefined || state.result === undefined ? null : `${base}/letter`,
+    stages: stagesView(state),
     commands: offeredCommands(found, staff),
+    otherCommands: offeredCommands(found, staff).flatMap((kind) => {
+      const form = commandForm(kind);
+      return form === undefined ? [] : [{ kind, title: form.title, url: `${base}/commands/${kind}` }];
+    }),
     history: found.history.map((link) => historyLine(link, hromada)),
   };
 }

@@ -1,4 +1,5 @@
 import type { Person } from '@okruh/domain';
+import { indexPerson } from '../persons/index-person.ts';
 import type { CentreTx, PersonRow } from '../schema.ts';
 import { upsertPerson } from './queries.ts';
 
@@ -7,6 +8,7 @@ import { upsertPerson } from './queries.ts';
  */
 export async function savePerson(tx: CentreTx, person: Person, officeId: string, now: string): Promise<void> {
   await upsertPerson(tx, toRow(person, now), officeId);
+  await indexPerson(tx, person.id, now);
 }
 
 function toRow(person: Person, now: string): PersonRow {

@@ -19,6 +19,8 @@ export const jobTitles: Readonly<Record<string, string>> = {
   'assemble-document': 'Скласти PDF документа',
   'index-application': 'Оновити пошук',
   'route-application': 'Передати заяву до відділу',
+  'transfer-stock': 'Передати заяви іншому відділу',
+  'move-waiting-list': 'Посунути чергу на заняття',
   'issue-result': 'Скласти лист із рішенням',
   'publish-status': 'Оновити портал заявника',
 };

@@ -1,3 +1,4 @@
+import { allows } from '@okruh/domain';
 import type { JobContext } from '@okruh/queue';
 import { appendEvents } from '../applications/append-events.ts';
 import { findApplication } from '../applications/find-application.ts';
@@ -18,7 +19,7 @@ export async function issueResult(
   context: Pick<JobContext<BackOfficeTables>, 'finish'>,
 ): Promise<void> {
   const application = await findApplication(services.store.db, applicationId);
-  if (application?.status !== 'decided') return;
+  if (application === undefined || !allows(application.status, 'issue-result')) return;
   const letter = await storeLetter(services, application);
   await services.store.transaction(async (tx) => {
     const now = services.clock.now();

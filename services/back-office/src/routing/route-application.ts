@@ -1,4 +1,12 @@
-import { type Deadline, deadlineOf, type Refusal, type Routed, type RoutingFacts, route } from '@okruh/domain';
+import {
+  type Deadline,
+  deadlineOf,
+  type Procedure,
+  type Refusal,
+  type Routed,
+  type RoutingFacts,
+  route,
+} from '@okruh/domain';
 import { findService, type Hromada } from '@okruh/hromada';
 import { enqueue, type JobContext, PermanentFailure } from '@okruh/queue';
 import { appendEvents } from '../applications/append-events.ts';
@@ -6,9 +14,11 @@ import { findApplication } from '../applications/find-application.ts';
 import { jobs } from '../jobs.ts';
 import type { ApplicationRow, BackOfficeTables, CentreTx } from '../schema.ts';
 import type { Services } from '../services.ts';
-import { routingFacts } from './routing-facts.ts';
+import { assignByLoad } from './assign-by-load.ts';
+import { procedureOf } from './procedure.ts';
+import { procedureFacts, routingFacts } from './routing-facts.ts';
 
-type Chosen = Extract<Routed, { departmentId: string }> & { deadline: Deadline };
+type Chosen = Extract<Routed, { departmentId: string }> & { deadline: Deadline; procedure: Procedure };
 
 /**
  * Puts a received application into the queue of its department, in the caller's transaction. When the configuration has
@@ -45,14 +55,16 @@ async function tryToRoute(tx: CentreTx, services: Services, applicationId: strin
   const { hromada } = await services.configuration.current(tx.db);
   const chosen = choose(hromada, application, await routingFacts(tx.db, application));
   if ('code' in chosen) return chosen;
-  const { departmentId, priority, reasons, ruleId, deadline } = chosen;
+  const { departmentId, priority, reasons, ruleId, deadline, procedure } = chosen;
   const queued = await appendEvents(tx, services, {
     applicationId,
-    command: { kind: 'enqueue', departmentId, priority, reasons, deadline: deadline.date },
+    command: { kind: 'enqueue', departmentId, priority, reasons, deadline: deadline.date, procedure },
     actor: services.centre,
     routing: { ruleId, deadlineSteps: deadline.steps },
   });
-  return queued.ok ? undefined : queued.refusal;
+  if (!queued.ok) return queued.refusal;
+  await assignByLoad(tx, services, applicationId, departmentId);
+  return undefined;
 }
 
 /** The department by the hromada's rules and the deadline by the service's term, counted from the registration. */
@@ -62,5 +74,5 @@ function choose(hromada: Hromada, application: ApplicationRow, facts: RoutingFac
   const routed = route(hromada.routing, facts);
   if ('unrouted' in routed) return { code: 'no-rule-fits', message: 'Жодне правило маршрутизації не підходить.' };
   const deadline = deadlineOf(service.term, hromada.calendar, application.registered_at);
-  return { ...routed, deadline };
+  return { ...routed, deadline, procedure: procedureOf(service, procedureFacts(facts)) };
 }

@@ -1,4 +1,5 @@
-import { ageOn, kyivDate, type RoutingFacts } from '@okruh/domain';
+import { ageOn, type Facts, kyivDate, type RoutingFacts } from '@okruh/domain';
+import { categoriesOf } from '../persons/categories-of.ts';
 import type { ApplicationRow, CentreDb } from '../schema.ts';
 import { birthAndDistrict } from './queries.ts';
 
@@ -11,6 +12,22 @@ export async function routingFacts(db: CentreDb, application: ApplicationRow): P
     districtId: district_id,
     channel: 'front-office',
     age: ageOn(born, date),
+    born,
+    categories: await categoriesOf(db, application.person_id, date),
     date,
+  };
+}
+
+/** The same facts as conditions of the catalogue ask for them. */
+export function procedureFacts({ date, born, categories, answers, representation, ...rest }: RoutingFacts): Facts {
+  return {
+    on: date,
+    ...(born !== undefined && { born }),
+    categories: categories ?? [],
+    answers: answers ?? {},
+    representation: representation ?? 'self',
+    serviceCode: rest.serviceCode,
+    ...(rest.districtId !== undefined && { districtId: rest.districtId }),
+    ...(rest.channel !== undefined && { channel: rest.channel }),
   };
 }

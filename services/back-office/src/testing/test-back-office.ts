@@ -22,6 +22,7 @@ export const testPassword = 'testova-parolka';
 export const testLogins = {
   specialist: 't.melnyk',
   colleague: 'v.tkachenko',
+  head: 'l.savchenko',
   elsewhere: 'n.zaiets',
   administrator: 'a.hrytsenko',
 } as const;

@@ -41,5 +41,6 @@ async function send(url: string, path: string, body: object, headers = {}): Prom
 }
 
 async function answerOf(response: Response): Promise<StaffAnswer> {
-  return { status: response.status, json: (await response.json()) as Record<string, unknown> };
+  const text = await response.text();
+  return { status: response.status, json: (text === '' ? {} : JSON.parse(text)) as Record<string, unknown> };
 }

@@ -1,5 +1,6 @@
 import type { ApplicationState, CivilDate, Instant, Person } from '@okruh/domain';
 import type { ApplicationRow } from '../schema.ts';
+import { type KnownFacts, nothingKnown } from './known-facts.ts';
 
 /** What registration gave an application; never changes afterwards. */
 interface Registration {
@@ -19,6 +20,7 @@ export interface Application {
   readonly serviceCode?: string;
   readonly applicant: Person;
   readonly note?: string;
+  readonly known: KnownFacts;
   readonly state: ApplicationState;
   readonly head?: { readonly seq: number; readonly hash: string };
   readonly registration?: Registration;
@@ -35,6 +37,7 @@ export function toApplication(row: ApplicationRow): Application {
     ...(row.service_code !== null && { serviceCode: row.service_code }),
     applicant: JSON.parse(row.applicant) as Person,
     ...(row.note !== null && { note: row.note }),
+    known: row.facts === null ? nothingKnown : (JSON.parse(row.facts) as KnownFacts),
     state: JSON.parse(row.state) as ApplicationState,
     ...(row.last_hash !== null && { head: { seq: row.last_seq, hash: row.last_hash } }),
     ...(registration && { registration }),

@@ -1,4 +1,4 @@
-import { type ApplicationEvent, type ApplicationState, evolve, replay } from '@okruh/domain';
+import { type ApplicationEvent, type ApplicationState, allows, evolve, replay } from '@okruh/domain';
 import type { OfficeTx } from '../office.ts';
 import { eventOf, eventRows, openActs, updateProjection } from './queries.ts';
 
@@ -31,5 +31,6 @@ function overtaken(state: ApplicationState, act: ApplicationEvent): boolean {
   if (act.type === 'correction-answered') {
     return state.status !== 'awaiting-citizen' || state.openCorrection?.id !== act.correctionId;
   }
-  return act.type === 'handed-over' && state.status !== 'result-ready';
+  if (act.type === 'withdrawn') return !allows(state.status, 'withdraw');
+  return act.type === 'handed-over' && !allows(state.status, 'hand-over');
 }

@@ -7,11 +7,14 @@ import { readResult } from '../handover/read-result.ts';
 import type { Office } from '../office.ts';
 import { params } from '../params.ts';
 import { readPapers } from '../scanning/read-papers.ts';
+import { applicationChecklist } from './application-checklist.ts';
 import { applicationJson, applicationSchema, checklistJson, checklistSchema } from './application-json.ts';
 import { findServices } from './choose-service.ts';
+import { deskNotices } from './desk-notices.ts';
 import { findPersons } from './find-persons.ts';
 import { listApplications } from './list-applications.ts';
 import { prepareDraft } from './prepare-draft.ts';
+import { recordFacts } from './record-facts.ts';
 
 const text = z.string().max(500);
 
@@ -40,6 +43,14 @@ const newApplicationSchema = z.object({
   }),
   note: z.string().max(2000).optional(),
 });
+
+const factsSchema = z.object({
+  answers: z.record(z.string().max(100), z.union([z.boolean(), z.int(), z.string().max(200)])).default({}),
+  categories: z.array(z.string().max(100)).max(50).default([]),
+  representation: z.enum(['self', 'representative']).default('self'),
+});
+
+const noticeSchema = z.object({ code: z.enum(['possible-duplicate', 'same-service']), message: z.string() });
 
 const serviceSchema = z.object({
   code: z.string(),
@@ -82,7 +93,27 @@ function applications(app: WebApp, office: Office): void {
       const draft = await prepareDraft(office, request.body, staffOf(request).id);
       request.auditSubject = { kind: 'applications', id: draft.id };
       const papers = await readPapers(db, draft.id);
-      return reply.code(201).send({ id: draft.id, checklist: checklistJson(draft, papers, office.catalogue) });
+      return reply
+        .code(201)
+        .send({ id: draft.id, checklist: checklistJson(applicationChecklist(office, draft), papers) });
+    },
+  );
+
+  app.post(
+    '/api/v1/applications/:id/facts',
+    {
+      config: { permission: 'application:prepare', audit: 'facts-recorded' },
+      schema: {
+        summary: 'What the applicant told beside their data; the checklist follows it',
+        params: params.application,
+        body: factsSchema,
+        response: { 200: z.object({ checklist: checklistSchema }) },
+      },
+    },
+    async (request) => {
+      const { id } = request.params;
+      const draft = await recordFacts(office, id, request.body);
+      return { checklist: checklistJson(applicationChecklist(office, draft), await readPapers(db, id)) };
     },
   );
 
@@ -113,12 +144,28 @@ function applications(app: WebApp, office: Office): void {
         readCorrections(db, id),
         readResult(db, id),
       ]);
-      return applicationJson({ application, papers, corrections, result }, office.catalogue);
+      return applicationJson({ application, papers, corrections, result }, office);
     },
   );
 }
 
 function lookUps(app: WebApp, office: Office): void {
+  app.get(
+    '/api/v1/applications/:id/notices',
+    {
+      config: { permission: 'application:read', audit: 'application-looked-at' },
+      schema: {
+        summary: 'What the clerk should look at: likely duplicates of the person, the same service twice',
+        params: params.application,
+        response: { 200: z.object({ notices: z.array(noticeSchema) }) },
+      },
+    },
+    async (request) => {
+      const { db } = office.store;
+      return { notices: await deskNotices(db, await readApplication(db, request.params.id)) };
+    },
+  );
+
   app.get(
     '/api/v1/catalogue/services',
     {

@@ -1,12 +1,13 @@
-import { allowedCommands, statuses, statusNames } from '@okruh/domain';
+import { allowedCommands, type ChecklistItem, statuses, statusNames } from '@okruh/domain';
 import { z } from 'zod';
 import type { Application } from '../applications/application.ts';
 import type { Correction } from '../corrections/correction.ts';
-import type { Catalogue } from '../enrolment/catalogue.ts';
 import type { Result } from '../handover/read-result.ts';
+import type { Office } from '../office.ts';
 import { apiPaths } from '../paths.ts';
 import { documentJson, documentSchema } from '../scanning/document-json.ts';
 import type { PaperDocument } from '../scanning/page.ts';
+import { applicationChecklist, missingOf, pagesBySlot } from './application-checklist.ts';
 
 const checklistLineSchema = z.object({
   slot: z.string(),
@@ -16,6 +17,15 @@ const checklistLineSchema = z.object({
   /** Pages it has at the moment. */
   pages: z.number().int(),
 });
+
+const missingSchema = z
+  .object({
+    names: z.array(z.string()).readonly(),
+    lines: z.array(z.string()).readonly().describe('With the day of each'),
+    notice: z.string().optional().describe('Until when the rest must come, or that registration waits for it'),
+    mayRegister: z.boolean(),
+  })
+  .describe('Required papers that have no page');
 
 const applicantSchema = z.object({
   id: z.string(),
@@ -50,6 +60,7 @@ export const applicationSchema = z.object({
   departmentName: z.string().optional(),
   receiptUrl: z.string().optional(),
   checklist: z.array(checklistLineSchema),
+  missing: missingSchema,
   documents: z.array(documentSchema),
   corrections: z.array(
     z.object({
@@ -82,7 +93,7 @@ export interface WholeApplication {
   readonly result?: Result | undefined;
 }
 
-export function applicationJson(whole: WholeApplication, catalogue: Catalogue): ApplicationJson {
+export function applicationJson(whole: WholeApplication, office: Pick<Office, 'catalogue' | 'clock'>): ApplicationJson {
   const { application, papers, corrections, result } = whole;
   const { id, state, registration } = application;
   return {
@@ -99,8 +110,9 @@ export function applicationJson(whole: WholeApplication, catalogue: Catalogue): 
       receiptUrl: apiPaths.receipt(id),
     }),
     deadline: application.deadline,
-    departmentName: state.departmentId && catalogue.departmentName(state.departmentId),
-    checklist: checklistJson(application, papers, catalogue),
+    departmentName: state.departmentId && office.catalogue.departmentName(state.departmentId),
+    checklist: checklistJson(applicationChecklist(office, application), papers),
+    missing: missingOf(office, application, pagesBySlot(papers)),
     documents: papers.map(documentJson),
     corrections: corrections.map((correction) => ({ ...correction, slots: [...correction.slots] })),
     result: result && {
@@ -116,11 +128,10 @@ export function applicationJson(whole: WholeApplication, catalogue: Catalogue): 
 
 /** The checklist of the chosen service with the pages each paper has. */
 export function checklistJson(
-  application: Application,
+  checklist: readonly ChecklistItem[],
   papers: readonly PaperDocument[],
-  catalogue: Catalogue,
 ): z.infer<typeof checklistLineSchema>[] {
-  return catalogue.checklist(application.serviceCode ?? '').map(({ slot, paper, name, required }) => {
+  return checklist.map(({ slot, paper, name, required }) => {
     const held = papers.filter((document) => document.slot === slot);
     return { slot, paper, name, required, pages: held.reduce((sum, { pages }) => sum + pages.length, 0) };
   });

@@ -57,6 +57,7 @@ async function actionsOf(office: Office, application: Application) {
       : []),
     ...(result && allows(state.status, 'hand-over') ? [{ text: 'Видати результат', href: paths.handOver(id) }] : []),
     { text: 'Розписка', href: paths.receipt(id), pdf: true },
+    ...(allows(state.status, 'withdraw') ? [{ text: 'Відкликати заяву', href: paths.withdraw(id) }] : []),
     ...(result?.letterHere ? [{ text: 'Лист із рішенням', href: paths.letter(id), pdf: true }] : []),
   ];
 }

@@ -1,7 +1,7 @@
-import { type Person, searchKey } from '@okruh/domain';
+import { candidateKeys, matchPersons, type Person, type PersonMatch, searchKey } from '@okruh/domain';
 import { RefusalError } from '@okruh/web';
 import type { Db } from '../office.ts';
-import { personByNumbers, personRow, personsLike } from './queries.ts';
+import { personByNumbers, personRow, personsByKeys, personsLike } from './queries.ts';
 
 const mostFound = 20;
 const shortestWord = 2;
@@ -14,6 +14,18 @@ export async function findPersons(db: Db, typed: string): Promise<Person[]> {
   if (words.length === 0) return [];
   const rows = await personsLike(db, words, mostFound);
   return rows.map(({ person }) => JSON.parse(person) as Person);
+}
+
+/** Persons who applied here before and may be this one under another spelling or number, most alike first. */
+export async function findAlike(db: Db, person: Omit<Person, 'id'>): Promise<{ person: Person; match: PersonMatch }[]> {
+  const rows = await personsByKeys(db, candidateKeys(person), mostFound);
+  return rows
+    .flatMap((row) => {
+      const known = JSON.parse(row.person) as Person;
+      const match = matchPersons(person, known);
+      return match === undefined ? [] : [{ person: known, match }];
+    })
+    .toSorted((a, b) => b.match.score - a.match.score);
 }
 
 /** @throws RefusalError 404 `person-unknown`. */

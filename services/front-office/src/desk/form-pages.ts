@@ -6,6 +6,7 @@ import type { Office } from '../office.ts';
 import { paths } from '../paths.ts';
 import { show } from '../show.ts';
 import { findServices } from './choose-service.ts';
+import { duplicateNotices } from './desk-notices.ts';
 import type { PersonForm } from './person-form.ts';
 import { applicantName, type personLine, serviceLine, settlementGroups, stepsView } from './view.ts';
 
@@ -37,12 +38,12 @@ export function personPage(reply: FastifyReply, office: Office, model: PersonPag
 }
 
 /** The list of services for a draft, narrowed by words. */
-export function servicePage(
+export async function servicePage(
   reply: FastifyReply,
   office: Office,
   draft: Application,
   model: { query: string; errors?: readonly Refusal[] },
-): FastifyReply {
+): Promise<FastifyReply> {
   const services = findServices(office, model.query).map((service) => {
     const { value, text, department } = serviceLine(service, office.catalogue);
     return { value, text, hint: { text: department } };
@@ -54,6 +55,7 @@ export function servicePage(
     action: paths.service(draft.id),
     values: { serviceCode: draft.serviceCode },
     services,
+    notices: await duplicateNotices(office.store.db, draft.applicant),
     ...model,
   });
 }

@@ -40,6 +40,35 @@ export function historyText(event: ApplicationEvent, catalogue: Pick<Catalogue, 
       return { title: 'Потреби оцінено' };
     case 'decided':
       return { title: event.outcome === 'granted' ? 'Рішення: надати' : 'Рішення: відмовити' };
+    case 'approved':
+      return { title: 'Рішення затверджено' };
+    case 'decision-returned':
+      return { title: 'Рішення повернено спеціалістові' };
+    case 'one-off-service-given':
+      return { title: 'Надано одноразову послугу', text: shortDay(event.on) };
+    case 'support-planned':
+      return { title: 'Складено план надання послуг', text: `${shortDay(event.from)} – ${shortDay(event.until)}` };
+    case 'aid-given':
+      return { title: 'Надано адресну допомогу', text: shortDay(event.on) };
+    case 'visit-planned':
+      return { title: 'Заплановано відвідування', text: shortDay(event.on) };
+    case 'visit-made':
+      return { title: 'Проведено відвідування', text: shortDay(event.on) };
+    case 'danger-noted':
+    case 'danger-lifted':
+      return { title: 'Спеціаліст уточнив обставини справи' };
+    case 'extended':
+      return { title: `Строк продовжено до ${shortDay(event.deadline)}`, text: event.reason };
+    case 'supplemented':
+      return { title: 'Додано документи', ...(event.note && { text: event.note }) };
+    case 'reference-replaced':
+      return { title: 'Номер для перевірки замінено', text: event.referenceNumber };
+    case 'appealed':
+      return { title: 'Відмову оскаржено', text: shortDay(event.on) };
+    case 'appeal-decided':
+      return { title: event.outcome === 'upheld' ? 'Скаргу задоволено' : 'Скаргу відхилено' };
+    case 'reopened':
+      return { title: 'Справу поновлено', text: event.reason };
     case 'result-issued':
       return { title: 'Результат готовий до видачі' };
     case 'handed-over':

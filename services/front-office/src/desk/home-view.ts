@@ -1,3 +1,4 @@
+import { outcomeNames } from '@okruh/domain';
 import type { Catalogue } from '../enrolment/catalogue.ts';
 import { paths } from '../paths.ts';
 import type { DisagreementRow } from '../schema.ts';
@@ -70,11 +71,11 @@ function resultsTable(rows: Home['results'], catalogue: Catalogue) {
     ],
     rows: rows.map((row) => {
       const line = listLine(row, catalogue);
-      const granted = row.outcome === 'granted';
+      const { outcome } = row;
       return {
         cells: {
           name: { text: line.name, href: paths.handOver(row.id), hint: line.service },
-          outcome: { tag: { text: granted ? 'Надати' : 'Відмова', tone: granted ? 'good' : 'neutral' } },
+          outcome: { tag: { text: outcomeNames[outcome], tone: outcome === 'granted' ? 'good' : 'neutral' } },
           index: { text: line.index ?? '', hint: row.letter_here_at === null ? 'лист завантажується' : undefined },
         },
       };

@@ -6,8 +6,10 @@ import type { Office } from '../office.ts';
 import { paths } from '../paths.ts';
 import { readPapers } from '../scanning/read-papers.ts';
 import { show } from '../show.ts';
+import { applicationChecklist, missingOf, pagesBySlot } from './application-checklist.ts';
 import { titleOf } from './choose-service.ts';
-import { applicantName, checklistView, stepsView } from './view.ts';
+import { asked } from './record-facts.ts';
+import { applicantName, askedView, checklistView, factValues, stepsView } from './view.ts';
 
 /** What was refused, and the slot it was meant for. */
 export interface SlotProblem {
@@ -31,7 +33,7 @@ export async function papersPage(
     );
   }
   const papers = await readPapers(office.store.db, applicationId);
-  const checklist = checklistView(draft, office.catalogue, papers).map((item) => ({
+  const checklist = checklistView(draft, office.catalogue, applicationChecklist(office, draft), papers).map((item) => ({
     ...item,
     strip: { ...item.strip, ...(item.slot === problem?.slot && { error: problemText(problem) }) },
   }));
@@ -42,6 +44,11 @@ export async function papersPage(
     steps: stepsView(draft, 'papers'),
     checklist,
     errors: problem?.refusals.map(({ code, message }) => ({ code, message, field: `slot-${problem.slot}-file` })),
+    asked: askedView(asked(office, service)),
+    values: factValues(draft.known),
+    factsUrl: paths.facts(applicationId),
+    missing: missingOf(office, draft, pagesBySlot(papers)),
+    missingUrl: paths.missing(applicationId),
     reviewUrl: paths.review(applicationId),
   });
 }

@@ -75,5 +75,6 @@ const emptyRow = {
   reference_number: null,
   code_word: null,
   deadline: null,
+  facts: null,
   receipt: null,
 };

@@ -36,6 +36,56 @@ export async function upsertPerson(db: Db, row: PersonRow): Promise<void> {
     .execute();
 }
 
+/** Replaces the keys under which a person is found again. */
+export async function saveKeys(db: Db, personId: string, keys: readonly string[]): Promise<void> {
+  await db.deleteFrom('person_key').where('person_id', '=', personId).execute();
+  const rows = [...new Set(keys)].map((key) => ({ key, person_id: personId }));
+  await db.insertInto('person_key').values(rows).execute();
+}
+
+export function personsByKeys(db: Db, keys: readonly string[], limit: number): Promise<PersonRow[]> {
+  return db
+    .selectFrom('person')
+    .selectAll()
+    .where('id', 'in', ({ selectFrom }) =>
+      selectFrom('person_key')
+        .select('person_id')
+        .where('key', 'in', [...keys]),
+    )
+    .orderBy('updated_at', 'desc')
+    .limit(limit)
+    .execute();
+}
+
+/** Persons who were remembered before there were keys. */
+export function personsWithoutKeys(db: Db, limit: number): Promise<PersonRow[]> {
+  return db
+    .selectFrom('person')
+    .selectAll('person')
+    .where(({ not, exists, selectFrom }) =>
+      not(exists(selectFrom('person_key').select('key').whereRef('person_key.person_id', '=', 'person.id'))),
+    )
+    .limit(limit)
+    .execute();
+}
+
+/** Applications of these persons for a service that were registered here and are not over, newest first. */
+export function registeredForService(
+  db: Db,
+  personIds: readonly string[],
+  serviceCode: string,
+): Promise<Pick<ApplicationRow, 'id' | 'registration_index' | 'registered_at'>[]> {
+  return db
+    .selectFrom('application')
+    .select(['id', 'registration_index', 'registered_at'])
+    .where('person_id', 'in', [...personIds])
+    .where('service_code', '=', serviceCode)
+    .where('status', 'not in', ['draft', 'closed', 'withdrawn', 'redirected'])
+    .orderBy('registered_at', 'desc')
+    .limit(5)
+    .execute();
+}
+
 export function personRow(db: Db, id: string): Promise<PersonRow | undefined> {
   return db.selectFrom('person').selectAll().where('id', '=', id).executeTakeFirst();
 }

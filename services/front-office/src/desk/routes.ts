@@ -6,13 +6,15 @@ import type { Office } from '../office.ts';
 import { params } from '../params.ts';
 import { paths } from '../paths.ts';
 import { applicationPage } from './application-page.ts';
-import { chooseService } from './choose-service.ts';
+import { chooseService, chosenService } from './choose-service.ts';
 import { discardDraft } from './discard-draft.ts';
 import { findPersons, readPerson } from './find-persons.ts';
 import { personPage, servicePage } from './form-pages.ts';
 import { papersPage } from './papers-page.ts';
 import { personFormSchema, toPersonForm, toPersonInput } from './person-form.ts';
 import { changeApplicant, prepareDraft } from './prepare-draft.ts';
+import { printMissing } from './print-missing.ts';
+import { recordFacts, typedFacts } from './record-facts.ts';
 import { reviewPage } from './review-page.ts';
 import { personLine } from './view.ts';
 
@@ -165,6 +167,33 @@ function service(app: WebApp, office: Office): void {
 
 function papersAndReview(app: WebApp, office: Office): void {
   const schema = { params: params.application };
+
+  app.post(
+    '/applications/:id/facts',
+    {
+      config: { permission: 'application:prepare', audit: 'facts-recorded' },
+      schema: { ...schema, body: z.looseObject({}) },
+    },
+    async (request, reply) => {
+      const { id } = request.params;
+      const draft = await readDraft(office.store.db, id);
+      const chosen = chosenService(office, draft.serviceCode ?? '');
+      await recordFacts(office, id, typedFacts(office, chosen, request.body));
+      return reply.redirect(paths.papers(id), 303);
+    },
+  );
+
+  app.get(
+    '/applications/:id/missing.pdf',
+    { config: { permission: 'application:read', audit: 'missing-list-printed' }, schema },
+    async (request, reply) => {
+      const pdf = await printMissing(office, request.params.id);
+      return reply
+        .header('content-disposition', 'inline; filename="dokumenty.pdf"')
+        .type('application/pdf')
+        .send(Buffer.from(pdf));
+    },
+  );
 
   app.get(
     '/applications/:id/papers',

@@ -1,6 +1,7 @@
-import { compareUkrainian, missingPapers, type Person, personName } from '@okruh/domain';
+import { type ChecklistItem, compareUkrainian, type Person, personName } from '@okruh/domain';
 import type { Service } from '@okruh/hromada';
 import type { Application } from '../applications/application.ts';
+import type { KnownFacts } from '../applications/known-facts.ts';
 import type { HistoryEntry } from '../applications/read-history.ts';
 import type { Catalogue } from '../enrolment/catalogue.ts';
 import { paths } from '../paths.ts';
@@ -11,6 +12,7 @@ import { statusTag } from '../status-tag.ts';
 import { titleOf } from './choose-service.ts';
 import { historyText } from './history-text.ts';
 import type { ListRow } from './queries.ts';
+import type { asked } from './record-facts.ts';
 
 export type Step = 'applicant' | 'service' | 'papers' | 'review';
 
@@ -87,10 +89,15 @@ export function applicantRows(person: Person) {
   return lines.filter(([, value]) => value).map(([key, value]) => ({ key: { text: key }, value: { text: value } }));
 }
 
-/** The checklist of a service with the strips of pages that lie in it. */
-export function checklistView(application: Application, catalogue: Catalogue, papers: readonly PaperDocument[]) {
+/** The checklist of an application with the strips of pages that lie in it. */
+export function checklistView(
+  application: Application,
+  catalogue: Catalogue,
+  checklist: readonly ChecklistItem[],
+  papers: readonly PaperDocument[],
+) {
   const hints = new Map(catalogue.hromada.papers.map(({ id, hint }) => [id, hint]));
-  return catalogue.checklist(application.serviceCode ?? '').map((item) => {
+  return checklist.map((item) => {
     const pages = papers.find(({ slot, correctionId }) => slot === item.slot && correctionId === '')?.pages ?? [];
     return {
       ...item,
@@ -103,14 +110,29 @@ export function checklistView(application: Application, catalogue: Catalogue, pa
   });
 }
 
-/** Required papers that have no page. */
-export function missingNames(
-  application: Application,
-  catalogue: Catalogue,
-  papers: readonly PaperDocument[],
-): string[] {
-  const pagesBySlot = Object.fromEntries(papers.map(({ slot, pages }) => [slot, pages.length]));
-  return missingPapers(catalogue.checklist(application.serviceCode ?? ''), pagesBySlot).map(({ name }) => name);
+/** What the desk asks, as fields of a form. */
+export function askedView(wanted: ReturnType<typeof asked>) {
+  const yesNo = [
+    { value: 'true', text: 'так' },
+    { value: 'false', text: 'ні' },
+  ];
+  return {
+    representation: wanted.representation,
+    categories: wanted.categories.map(({ id, name }) => ({ value: id, text: name })),
+    questions: wanted.questions.map(({ id, text, hint, kind, options }) => ({
+      name: `answer-${id}`,
+      text,
+      hint,
+      kind,
+      items: kind === 'yes-no' ? yesNo : (options ?? []).map(({ value, name }) => ({ value, text: name })),
+    })),
+  };
+}
+
+/** What is known already, as values of that form. */
+export function factValues({ answers, categories, representation }: KnownFacts): Record<string, unknown> {
+  const answered = Object.entries(answers).map(([id, answer]) => [`answer-${id}`, String(answer)]);
+  return { ...Object.fromEntries(answered), categories: [...categories], representation };
 }
 
 export function applicantName(application: Application): string {

@@ -1,3 +1,4 @@
+import { outcomeNames } from '@okruh/domain';
 import { datedMoment } from '../shown-dates.ts';
 import type { Result } from './read-result.ts';
 
@@ -9,7 +10,7 @@ function rows(lines: [string, string][]) {
 export function decisionRows(result: Result, applicant: string) {
   return rows([
     ['Заявник', applicant],
-    ['Рішення', result.outcome === 'granted' ? 'Надати' : 'Відмовити'],
+    ['Рішення', outcomeNames[result.outcome]],
     ['Ухвалено', datedMoment(result.issuedAt)],
   ]);
 }

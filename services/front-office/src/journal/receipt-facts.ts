@@ -1,7 +1,8 @@
-import { missingPapers, personName } from '@okruh/domain';
+import { personName } from '@okruh/domain';
 import type { Receipt } from '@okruh/pdf';
 import type { DocumentManifest } from '@okruh/protocol';
 import type { Application } from '../applications/application.ts';
+import { applicationChecklist, missingOf } from '../desk/application-checklist.ts';
 import type { Office } from '../office.ts';
 
 /** What registration gave, as the receipt says it. */
@@ -16,13 +17,13 @@ export interface Given {
 
 /** Everything the receipt says, kept as it was at registration: a reprint years later says the same. */
 export function receiptFacts(
-  office: Pick<Office, 'catalogue' | 'portalUrl'>,
+  office: Pick<Office, 'catalogue' | 'clock' | 'portalUrl'>,
   application: Application,
   documents: readonly DocumentManifest[],
   given: Given,
 ): Receipt {
   const { hromada, office: desk } = office.catalogue;
-  const checklist = office.catalogue.checklist(application.serviceCode ?? '');
+  const checklist = applicationChecklist(office, application);
   const pagesIn = (slot: string): number => documents.find((one) => one.slot === slot)?.pages.length ?? 0;
   const pagesBySlot = Object.fromEntries(checklist.map(({ slot }) => [slot, pagesIn(slot)]));
   return {
@@ -35,7 +36,7 @@ export function receiptFacts(
     applicant: personName(application.applicant, 'full'),
     service: office.catalogue.service(application.serviceCode ?? '')?.name ?? '',
     papers: checklist.map(({ slot, name }) => ({ name, pages: pagesIn(slot) })).filter(({ pages }) => pages > 0),
-    missing: missingPapers(checklist, pagesBySlot).map(({ name }) => name),
+    missing: [...missingOf(office, application, pagesBySlot).lines],
     deadline: { date: given.deadline },
     codeWord: given.codeWord,
     portalUrl: office.portalUrl,

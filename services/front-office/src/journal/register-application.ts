@@ -17,10 +17,12 @@ import { RefusalError } from '@okruh/web';
 import type { Application } from '../applications/application.ts';
 import { readApplication } from '../applications/read-application.ts';
 import { recordEvents } from '../applications/record-events.ts';
+import { missingOf, pagesBySlot } from '../desk/application-checklist.ts';
 import { rememberPerson } from '../desk/remember-person.ts';
 import { nextNumber } from '../next-number.ts';
 import type { Db, Office, OfficeTx } from '../office.ts';
 import { sealParcel } from '../outbox/seal-parcel.ts';
+import { readPapers } from '../scanning/read-papers.ts';
 import { papersToSeal, sealPapers } from '../scanning/seal-papers.ts';
 import { makeCodeWord } from './code-word.ts';
 import { referenceNumberTaken, writeRegistration } from './queries.ts';
@@ -37,7 +39,7 @@ export interface Registered {
  * Registers a draft: index, reference number, event, receipt and sealed parcel in one transaction, so that either all of
  * it exists or none. Asking again, also at the same moment, gives the first answer.
  *
- * @throws RefusalError 404 `application-unknown`, 422 `service-required` or another refusal of the domain.
+ * @throws RefusalError 404 `application-unknown`, 422 `papers-missing`, `service-required` or another refusal of the domain.
  */
 export function registerApplication(
   office: Office,
@@ -49,6 +51,7 @@ export function registerApplication(
     const application = await readApplication(tx.db, applicationId);
     if (application.registration !== undefined) return answerOf(application.id, application.registration);
     const service = serviceOf(office, application);
+    await requirePapers(tx, office, application);
     const given = await giveNumbers(tx, office, service, clerk, random);
     const verdict = decide(
       application.state,
@@ -148,6 +151,17 @@ async function writeDown(
 async function freshReferenceNumber(db: Db, random: (exclusiveMax: number) => number): Promise<ReferenceNumber> {
   const drawn = makeReferenceNumber(random);
   return (await referenceNumberTaken(db, drawn)) ? freshReferenceNumber(db, random) : drawn;
+}
+
+/** @throws RefusalError 422 `papers-missing` when the service is not registered without all its papers. */
+async function requirePapers(tx: OfficeTx, office: Office, application: Application): Promise<void> {
+  const papers = await readPapers(tx.db, application.id);
+  const { mayRegister, names } = missingOf(office, application, pagesBySlot(papers));
+  if (mayRegister) return;
+  throw new RefusalError({
+    code: 'papers-missing',
+    message: `Цю послугу не реєструють без повного переліку документів. Додайте: ${names.join('; ')}.`,
+  });
 }
 
 function serviceOf(office: Office, application: Application): Service {

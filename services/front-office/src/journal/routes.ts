@@ -3,6 +3,7 @@ import type { Receipt } from '@okruh/pdf';
 import { actorOf, type WebApp } from '@okruh/web';
 import { z } from 'zod';
 import { readApplication } from '../applications/read-application.ts';
+import { reviewPage } from '../desk/review-page.ts';
 import type { Office } from '../office.ts';
 import { params } from '../params.ts';
 import { paths } from '../paths.ts';
@@ -28,7 +29,15 @@ function registration(app: WebApp, office: Office): void {
 
   app.post(
     '/applications/:id/register',
-    { config: { permission: 'application:register', audit: 'application-registered' }, schema },
+    {
+      config: {
+        permission: 'application:register',
+        audit: 'application-registered',
+        onRefusal: (request, reply, refusals) =>
+          reviewPage(reply.code(422), office, (request.params as { id: string }).id, refusals),
+      },
+      schema,
+    },
     async (request, reply) => {
       const { applicationId } = await registerApplication(office, request.params.id, actorOf(request));
       return reply.redirect(paths.registered(applicationId), 303);

@@ -1,24 +1,61 @@
 import type { CommandOf } from '../commands.ts';
-import { happened, isBlank, needsText, refuse, type Verdict } from './refuse.ts';
+import { dangerNames } from '../procedure.ts';
+import type { ApplicationState } from '../state.ts';
+import { happened, isBlank, isWholeKopiykas, needsText, refuse, type Verdict } from './refuse.ts';
+import { grantRefusal } from './stage.ts';
 
-export function decideAssess(command: CommandOf<'assess'>): Verdict {
-  const { assessmentId, assessment, summary } = command;
-  if (isBlank(summary)) return needsText('summary', 'Опишіть, які потреби встановлено.');
-  return happened({ type: 'assessed', assessmentId, assessment, summary });
+/** Why the law forbids refusing this application (Ukrainian); undefined when a refusal is possible. */
+export function refusalForbiddenBy(state: Pick<ApplicationState, 'procedure' | 'dangers'>): string | undefined {
+  const { procedure, dangers = [] } = state;
+  if (dangers.length > 0) return `виявлено: ${dangers.map((danger) => dangerNames[danger]).join(', ')}`;
+  return procedure?.refusalForbidden;
 }
 
-function isWholeKopiykas(amount: number): boolean {
-  return Number.isSafeInteger(amount) && amount >= 0;
+function refusalForbidden(state: ApplicationState): Verdict | undefined {
+  const why = refusalForbiddenBy(state);
+  if (why === undefined) return undefined;
+  return refuse(
+    'refusal-forbidden',
+    `Закон не дозволяє відмовити в цій справі (${why}). Ухваліть рішення про надання послуги.`,
+    'outcome',
+  );
 }
 
-export function decideDecision(command: CommandOf<'decide'>): Verdict {
-  const { decisionId, outcome, grounds, amount } = command;
-  if (isBlank(grounds)) return needsText('grounds', 'Вкажіть підстави рішення.');
-  if (amount !== undefined && outcome === 'refused') {
+function outcomeProblem(state: ApplicationState, outcome: CommandOf<'decide'>['outcome']): Verdict | undefined {
+  if (outcome === 'refused') return refusalForbidden(state);
+  const early = grantRefusal(state);
+  return early && { ok: false, refusal: early };
+}
+
+function amountProblem({ amount, outcome }: CommandOf<'decide'>): Verdict | undefined {
+  if (amount === undefined) return undefined;
+  if (outcome === 'refused') {
     return refuse('amount-with-refusal', 'Відмова не має суми. Приберіть суму або змініть рішення.', 'amount');
   }
-  if (amount !== undefined && !isWholeKopiykas(amount)) {
-    return refuse('amount-wrong', 'Вкажіть суму числом, не меншим за нуль, з точністю до копійки.', 'amount');
+  if (isWholeKopiykas(amount)) return undefined;
+  return refuse('amount-wrong', 'Вкажіть суму числом, не меншим за нуль, з точністю до копійки.', 'amount');
+}
+
+export function decideDecision(state: ApplicationState, command: CommandOf<'decide'>): Verdict {
+  const { decisionId, outcome, grounds, amount } = command;
+  if (isBlank(grounds)) return needsText('grounds', 'Вкажіть підстави рішення.');
+  const problem = outcomeProblem(state, outcome) ?? amountProblem(command);
+  if (problem) return problem;
+  const sum = amount !== undefined && { amount };
+  const approval = state.procedure?.approval?.includes(outcome) === true && { awaitsApproval: true as const };
+  return happened({ type: 'decided', decisionId, outcome, grounds, ...sum, ...approval });
+}
+
+export function decideApprove(state: ApplicationState, command: CommandOf<'approve'>): Verdict {
+  const { staffId, staffName } = command;
+  if (staffId === state.assigneeId) {
+    return refuse('own-decision', 'Рішення має затвердити інша особа, не та, що його підготувала.');
   }
-  return happened({ type: 'decided', decisionId, outcome, grounds, ...(amount !== undefined && { amount }) });
+  const forbidden = state.decision?.outcome === 'refused' ? refusalForbidden(state) : undefined;
+  return forbidden ?? happened({ type: 'approved', staffId, staffName });
+}
+
+export function decideReturnDecision(command: CommandOf<'return-decision'>): Verdict {
+  if (isBlank(command.reason)) return needsText('reason', 'Вкажіть, що треба змінити в рішенні.');
+  return happened({ type: 'decision-returned', reason: command.reason });
 }

@@ -1,3 +1,5 @@
+import { spokenDate } from '../../terms/spoken.ts';
+import { type Instant, kyivDate } from '../../time/time.ts';
 import type { CommandOf } from '../commands.ts';
 import type { ApplicationState } from '../state.ts';
 import { happened, isBlank, needsText, refuse, type Verdict } from './refuse.ts';
@@ -6,8 +8,11 @@ export function decideIssueResult(command: CommandOf<'issue-result'>): Verdict {
   return happened({ type: 'result-issued', letterBlob: command.letterBlob, officeId: command.officeId });
 }
 
-export function decideHandOver(command: CommandOf<'hand-over'>): Verdict {
+export function decideHandOver(state: ApplicationState, command: CommandOf<'hand-over'>): Verdict {
   const { recipient, identityPaper, signature } = command;
+  if (state.result === undefined || state.handOver !== undefined) {
+    return refuse('nothing-to-hand-over', 'Результат уже видано або його ще немає. Оновіть сторінку.');
+  }
   if (isBlank(recipient)) return needsText('recipient', 'Вкажіть, хто отримав результат.');
   if (isBlank(identityPaper)) return needsText('identityPaper', 'Вкажіть документ, за яким встановлено особу.');
   return happened({ type: 'handed-over', recipient, identityPaper, signature });
@@ -15,6 +20,9 @@ export function decideHandOver(command: CommandOf<'hand-over'>): Verdict {
 
 export function decideClose(state: ApplicationState, command: CommandOf<'close'>): Verdict {
   const { reason } = command;
+  if (state.status === 'in-support' && isBlank(reason)) {
+    return refuse('reason-required', 'Вкажіть, чому надання послуг завершено.', 'reason');
+  }
   if (state.status === 'result-ready' && isBlank(reason)) {
     return refuse(
       'reason-required',
@@ -30,14 +38,28 @@ export function decideWithdraw(command: CommandOf<'withdraw'>): Verdict {
   return happened({ type: 'withdrawn', reason: command.reason });
 }
 
-export function decideRedirect(command: CommandOf<'redirect'>): Verdict {
-  const { body, reason } = command;
+export function decideRedirect(command: CommandOf<'redirect'>, now: Instant): Verdict {
+  const { body, reason, latest } = command;
   if (isBlank(body)) return needsText('body', 'Вкажіть орган, до якого передаєте заяву.');
   if (isBlank(reason)) return needsText('reason', 'Вкажіть, чому заяву має розглядати інший орган.');
+  if (latest !== undefined && kyivDate(now) > latest) {
+    return refuse(
+      'redirect-too-late',
+      `Перенаправити заяву можна було до ${spokenDate(latest)}. Цей строк минув, тому розгляньте заяву самі.`,
+    );
+  }
   return happened({ type: 'redirected', body, reason });
 }
 
-export function decideLeaveWithoutMovement(command: CommandOf<'leave-without-movement'>): Verdict {
-  if (isBlank(command.reason)) return needsText('reason', 'Вкажіть недоліки заяви, які заявник має усунути.');
-  return happened({ type: 'left-without-movement', reason: command.reason });
+export function decideLeaveWithoutMovement(command: CommandOf<'leave-without-movement'>, now: Instant): Verdict {
+  const { reason, until, earliest = kyivDate(now) } = command;
+  if (isBlank(reason)) return needsText('reason', 'Вкажіть недоліки заяви, які заявник має усунути.');
+  if (until !== undefined && until < earliest) {
+    return refuse(
+      'until-too-early',
+      `На усунення недоліків закон дає більше часу. Вкажіть дату не раніше ${spokenDate(earliest)}.`,
+      'until',
+    );
+  }
+  return happened({ type: 'left-without-movement', reason, ...(until !== undefined && { until }) });
 }

@@ -13,8 +13,9 @@ export function decideReceive(command: CommandOf<'receive'>): Verdict {
 }
 
 export function decideEnqueue(command: CommandOf<'enqueue'>): Verdict {
-  const { departmentId, deadline, priority, reasons } = command;
-  return happened({ type: 'queued', departmentId, deadline, priority, reasons });
+  const { departmentId, deadline, priority, reasons, procedure } = command;
+  const how = procedure !== undefined && { procedure };
+  return happened({ type: 'queued', departmentId, deadline, priority, reasons, ...how });
 }
 
 export function decideTransfer(state: ApplicationState, command: CommandOf<'transfer'>): Verdict {

@@ -18,6 +18,11 @@ export function isBlank(text: string | undefined): boolean {
   return text === undefined || text.trim() === '';
 }
 
+/** Whole kopiykas, not fewer than none. */
+export function isWholeKopiykas(amount: number): boolean {
+  return Number.isSafeInteger(amount) && amount >= 0;
+}
+
 /** The refusal for a text that must be there. */
 export function needsText(field: string, message: string): Verdict {
   return refuse(`${field.replace(/[A-Z]/gu, (capital) => `-${capital.toLowerCase()}`)}-required`, message, field);

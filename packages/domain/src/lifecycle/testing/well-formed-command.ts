@@ -1,7 +1,22 @@
 import type { Command, CommandKind, CommandOf } from '../commands.ts';
+import { dangers, stages } from '../procedure.ts';
 import type { ApplicationState } from '../state.ts';
 
-type Builders = { readonly [K in CommandKind]: (state: ApplicationState) => CommandOf<K> };
+type Builders = { readonly [K in CommandKind]: (state: ApplicationState, variant: number) => CommandOf<K> };
+
+const everyStage = stages.map((stage) => ({ stage, required: false }));
+
+function has(variant: number, bit: number): boolean {
+  return Math.floor(variant / bit) % 2 === 1;
+}
+
+const help = {
+  helpId: 'help-1',
+  description: 'Продуктовий набір',
+  on: '2026-02-26',
+  by: 'Ткаченко В. О.',
+  amount: 50_000,
+} as const;
 
 const builders: Builders = {
   register: () => ({
@@ -12,12 +27,13 @@ const builders: Builders = {
     officeId: 'fo-shyshaky',
   }),
   receive: () => ({ kind: 'receive', parcelId: 'parcel-1' }),
-  enqueue: () => ({
+  enqueue: (_, variant) => ({
     kind: 'enqueue',
     departmentId: 'social-protection',
     deadline: '2026-03-13',
     priority: 0,
     reasons: ['Рішення приймає відділ.'],
+    procedure: { stages: everyStage, approval: has(variant, 1) ? ['granted', 'refused'] : [] },
   }),
   transfer: (state) => ({
     kind: 'transfer',
@@ -50,13 +66,67 @@ const builders: Builders = {
   }),
   resume: () => ({ kind: 'resume', note: 'Відповідь надійшла.' }),
   assess: () => ({ kind: 'assess', assessmentId: 'assessment-1', assessment: 'first', summary: 'Потребує догляду.' }),
-  decide: () => ({
+  decide: (_, variant) => ({
     kind: 'decide',
     decisionId: 'decision-1',
-    outcome: 'granted',
-    grounds: 'Умови виконано.',
-    amount: 250_000,
+    grounds: 'Умови перевірено.',
+    ...(has(variant, 2) ? { outcome: 'refused' } : { outcome: 'granted', amount: 250_000 }),
   }),
+  approve: () => ({ kind: 'approve', staffId: 'st-head', staffName: 'Головко Н. П.' }),
+  'return-decision': () => ({ kind: 'return-decision', reason: 'Виправте суму.' }),
+  'give-one-off-service': () => ({ kind: 'give-one-off-service', ...help }),
+  'plan-support': () => ({
+    kind: 'plan-support',
+    planId: 'plan-1',
+    goal: 'Жити вдома самостійно.',
+    measures: ['Догляд вдома двічі на тиждень'],
+    from: '2026-03-01',
+    until: '2026-08-31',
+  }),
+  'give-aid': () => ({ kind: 'give-aid', ...help }),
+  'plan-visit': (state) => ({
+    kind: 'plan-visit',
+    visitId: `visit-${(state.visits ?? []).length + 1}`,
+    on: '2026-03-05',
+    by: 'Ткаченко В. О.',
+  }),
+  'record-visit': (state) => ({
+    kind: 'record-visit',
+    visitId: state.visits?.find(({ heldOn }) => heldOn === undefined)?.id ?? `visit-${(state.visits ?? []).length + 1}`,
+    on: '2026-02-27',
+    by: 'Ткаченко В. О.',
+    summary: 'Послуга надається.',
+  }),
+  'note-danger': (_, variant) => ({
+    kind: 'note-danger',
+    danger: dangers[variant % dangers.length] ?? 'violence',
+    note: 'Повідомила поліція.',
+  }),
+  'lift-danger': (state) => ({
+    kind: 'lift-danger',
+    danger: state.dangers?.[0] ?? 'violence',
+    reason: 'Не підтвердилося.',
+  }),
+  extend: (state) => ({
+    kind: 'extend',
+    by: 'Головко Н. П., керівник відділу',
+    reason: 'Треба запитати архів.',
+    deadline: state.deadline === '2026-04-10' ? '2026-04-13' : '2026-04-10',
+    maximum: '2026-04-13',
+    basis: 'Закон 393/96, ст. 20',
+  }),
+  supplement: () => ({ kind: 'supplement', supplementId: 'supplement-1', documentIds: ['document-3'] }),
+  'replace-reference': (state) => ({
+    kind: 'replace-reference',
+    referenceNumber: state.referenceNumber === 'HK23-4567-89A3' ? 'A234-5678-9ABC' : 'HK23-4567-89A3',
+  }),
+  appeal: () => ({ kind: 'appeal', appealId: 'appeal-1', grounds: 'Не враховано довідку.', on: '2026-02-27' }),
+  'decide-appeal': (_, variant) => ({
+    kind: 'decide-appeal',
+    outcome: has(variant, 1) ? 'upheld' : 'rejected',
+    grounds: 'Довідку перевірено.',
+  }),
+  reopen: () => ({ kind: 'reopen', reason: 'Нові обставини.', deadline: '2026-04-01' }),
   'issue-result': () => ({ kind: 'issue-result', letterBlob: 'a'.repeat(64), officeId: 'fo-shyshaky' }),
   'hand-over': () => ({
     kind: 'hand-over',
@@ -72,7 +142,10 @@ const builders: Builders = {
 
 export const commandKinds = Object.keys(builders) as CommandKind[];
 
-/** A command of this kind whose data fit the state, so that only the table can refuse it. For tests. */
-export function wellFormedCommand(kind: CommandKind, state: ApplicationState): Command {
-  return builders[kind](state);
+/**
+ * A command of this kind whose data fit the state, so that the table or the order of things alone can refuse it. `variant`
+ * chooses among kinds of data (bit 1: second signature needed, appeal upheld; bit 2: refused). For tests.
+ */
+export function wellFormedCommand(kind: CommandKind, state: ApplicationState, variant = 0): Command {
+  return builders[kind](state, variant);
 }

@@ -1,56 +1,88 @@
 import type { Problem } from '../../problem.ts';
-import type { Folder, Rows } from '../read-folder.ts';
-import { type Path, problemAt, type YamlFile } from '../yaml-file.ts';
+import type { ListName } from '../file-shapes.ts';
+import { type Folder, type Head, problemIn, type Rows, rowsOf } from '../read-folder.ts';
+import { type Path, problemAt, type What, type YamlFile } from '../yaml-file.ts';
+import { checkPeriods } from './periods.ts';
 
-function turned(source: YamlFile, path: Path, from: string | undefined, to: string | undefined): Problem[] {
-  if (from === undefined || to === undefined || from <= to) return [];
-  const message = `Період закінчується (${to}) раніше, ніж починається (${from}).`;
-  return [problemAt(source, path, { code: 'range-turned', message, advice: 'Поміняйте дати місцями.' })];
+interface Dated {
+  readonly validFrom?: string | undefined;
+  readonly validTo?: string | undefined;
 }
 
-function turnedValidity(
-  list: Rows<{ validFrom?: string | undefined; validTo?: string | undefined }> | undefined,
-): Problem[] {
-  if (!list) return [];
-  return list.rows.flatMap(({ index, value }) =>
-    turned(list.source, [index, 'validTo'], value.validFrom, value.validTo),
+/** What is wrong with a period that ends before it begins. */
+export function turned(from: string | undefined, to: string | undefined): What[] {
+  if (from === undefined || to === undefined || from <= to) return [];
+  const message = `Період закінчується (${to}) раніше, ніж починається (${from}).`;
+  return [{ code: 'range-turned', message, advice: 'Поміняйте дати місцями.' }];
+}
+
+const datedLists = [
+  'districts',
+  'offices',
+  'departments',
+  'staff',
+  'categories',
+  'questions',
+  'packs',
+  'terms',
+  'stages',
+  'refusals',
+  'services',
+  'routing',
+  'letters',
+  'retention',
+  'activities',
+] as const satisfies readonly ListName[];
+
+function turnedValidity(list: Rows<Dated> | undefined): Problem[] {
+  return rowsOf(list).flatMap((row) =>
+    turned(row.value.validFrom, row.value.validTo).map((what) => problemIn(row, ['validTo'], what)),
   );
 }
 
-function calendarProblems(calendar: NonNullable<Folder['calendar']>): Problem[] {
-  const { regimes, holidays } = calendar.value;
-  const order = regimes.flatMap(({ from, to }, place) => turned(calendar.source, ['regimes', place, 'to'], from, to));
-  const overlaps = regimes.flatMap((period, place) => {
-    const other = regimes
-      .slice(0, place)
-      .find(({ from, to }) => from <= (period.to ?? '9999') && period.from <= (to ?? '9999'));
-    if (!other) return [];
-    const message = `Період перетинається з тим, що починається ${other.from}.`;
-    const advice = 'Закінчіть попередній період напередодні: поле to.';
-    return [problemAt(calendar.source, ['regimes', place], { code: 'overlap', message, advice })];
-  });
-  const impossible = holidays.flatMap(({ month, day }, place) => {
+function impossibleDays({ source, value }: NonNullable<Folder['calendar']>): Problem[] {
+  return value.holidays.flatMap(({ month, day }, place) => {
     if (day <= new Date(Date.UTC(2024, month, 0)).getUTCDate() && !(month === 2 && day === 29)) return [];
-    const what = {
-      code: 'no-such-day',
-      message: `Дня ${day}.${month} немає в кожному році.`,
-      advice: 'Виправте дату.',
-    };
-    return [problemAt(calendar.source, ['holidays', place], what)];
+    const message = `Дня ${day}.${month} немає в кожному році.`;
+    return [problemAt(source, ['holidays', place], { code: 'no-such-day', message, advice: 'Виправте дату.' })];
   });
-  return [...order, ...overlaps, ...impossible];
 }
 
-/** Periods that end before they begin or overlap, and days that do not exist. */
-export function checkDates(folder: Folder): Problem[] {
-  const rules = folder.routing;
-  return [
-    ...turnedValidity(folder.departments),
-    ...turnedValidity(folder.services),
-    ...turnedValidity(folder.letters),
-    ...(rules?.rows ?? []).flatMap(({ index, value }) =>
-      rules ? turned(rules.source, [index, 'when', 'to'], value.when.from, value.when.to) : [],
+function doubleDays({ source, value }: NonNullable<Folder['calendar']>): Problem[] {
+  const seen = new Set<string>();
+  return value.exceptions.flatMap(({ date }, place) => {
+    if (!seen.has(date)) {
+      seen.add(date);
+      return [];
+    }
+    const what = { code: 'double', message: `День ${date} уже названо вище.`, advice: 'Залиште один запис.' };
+    return [problemAt(source, ['exceptions', place, 'date'], what)];
+  });
+}
+
+function feePeriods(fees: Head<{ readonly [list: string]: readonly Dated[] }> | undefined): Problem[] {
+  if (!fees) return [];
+  return Object.entries(fees.value).flatMap(([list, rules]) =>
+    rules.flatMap(({ validFrom, validTo }, place) =>
+      at(fees.source, [list, place, 'validTo'], turned(validFrom, validTo)),
     ),
-    ...(folder.calendar ? calendarProblems(folder.calendar) : []),
+  );
+}
+
+function at(source: YamlFile, path: Path, found: readonly What[]): Problem[] {
+  return found.map((what) => problemAt(source, path, what));
+}
+
+/** Periods that end before they begin, overlap or leave gaps, and days that do not exist. */
+export function checkDates(folder: Folder): Problem[] {
+  const { calendar } = folder;
+  return [
+    ...datedLists.flatMap((name) => turnedValidity(folder[name] as Rows<Dated> | undefined)),
+    ...rowsOf(folder.routing).flatMap((row) =>
+      turned(row.value.when.from, row.value.when.to).map((what) => problemIn(row, ['when', 'to'], what)),
+    ),
+    ...(calendar ? [...impossibleDays(calendar), ...doubleDays(calendar)] : []),
+    ...feePeriods(folder.fees),
+    ...checkPeriods(folder),
   ];
 }

@@ -1,76 +1,141 @@
 import type { Problem } from '../../problem.ts';
-import type { Folder, Rows } from '../read-folder.ts';
+import type { ListName, RowOf } from '../file-shapes.ts';
+import { type Folder, type Row, type Rows, rowsOf } from '../read-folder.ts';
+import { slotOf } from '../resolve-checklist.ts';
 import { type Path, problemAt, type YamlFile } from '../yaml-file.ts';
 
 interface Keyed {
   readonly source: YamlFile;
   readonly path: Path;
   readonly key: string;
+  readonly from?: string | undefined;
+  readonly to?: string | undefined;
 }
 
+interface Dated {
+  readonly validFrom?: string | undefined;
+  readonly validTo?: string | undefined;
+}
+
+/** Whether two things are in force on one day. */
+export function overlap(one: Pick<Keyed, 'from' | 'to'>, other: Pick<Keyed, 'from' | 'to'>): boolean {
+  return (one.from ?? '') <= (other.to ?? '9999') && (other.from ?? '') <= (one.to ?? '9999');
+}
+
+function isDated({ from, to }: Keyed): boolean {
+  return from !== undefined || to !== undefined;
+}
+
+/** Versions of one thing may follow each other; two that are in force on one day are a mistake. */
 function doublesAmong(places: readonly Keyed[]): Problem[] {
-  const seen = new Set<string>();
-  return places.flatMap(({ source, path, key }) => {
-    if (!seen.has(key)) {
-      seen.add(key);
-      return [];
-    }
-    const message = `Значення «${key}» уже використано вище.`;
-    return [problemAt(source, path, { code: 'double', message, advice: 'Дайте кожному запису власне значення.' })];
+  return places.flatMap((place, index) => {
+    const before = places.slice(0, index).find((other) => other.key === place.key && overlap(place, other));
+    if (before === undefined) return [];
+    const line = before.source.lineOf(before.path);
+    const where = line === undefined ? before.source.file : `${before.source.file}, рядок ${line}`;
+    const what =
+      isDated(before) && isDated(place)
+        ? {
+            code: 'overlap',
+            message: `Запис «${place.key}» чинний у ті самі дні, що й інший (${where}).`,
+            advice: 'Закінчіть попередню редакцію напередодні нової: поле validTo.',
+          }
+        : {
+            code: 'double',
+            message: `Значення «${place.key}» уже використано вище (${where}).`,
+            advice: 'Дайте кожному запису власне значення.',
+          };
+    return [problemAt(place.source, place.path, what)];
   });
 }
 
-function keyed<T>(list: Rows<T> | undefined, field: keyof T & string): Keyed[] {
-  if (!list) return [];
-  return list.rows.map(({ index, value }) => ({
-    source: list.source,
+function keyed<N extends ListName>(folder: Folder, name: N, field: keyof RowOf<N> & string): Keyed[] {
+  return rowsOf(folder[name] as Rows<RowOf<N>> | undefined).map(({ source, index, value }: Row<RowOf<N>>) => ({
+    source,
     path: [index, field],
     key: String(value[field]),
   }));
 }
 
-function settlements(districts: Folder['districts']): Keyed[] {
-  if (!districts) return [];
-  return districts.rows.flatMap(({ index, value }) =>
-    value.settlements.map((settlement, place) => {
-      return { source: districts.source, path: [index, 'settlements', place, 'katottg'], key: settlement.katottg };
+/** Things of which there may be one version after another. */
+function versions<N extends ListName>(folder: Folder, name: N, field: keyof RowOf<N> & string): Keyed[] {
+  return rowsOf(folder[name] as Rows<RowOf<N>> | undefined).map(({ source, index, value }: Row<RowOf<N>>) => {
+    const { validFrom, validTo } = value as Dated;
+    return { source, path: [index, field], key: String(value[field]), from: validFrom, to: validTo };
+  });
+}
+
+function settlements(folder: Folder): Keyed[] {
+  return rowsOf(folder.districts).flatMap(({ source, index, value }) =>
+    value.settlements.map(({ katottg }, place) => {
+      return { source, path: [index, 'settlements', place, 'katottg'], key: katottg };
     }),
   );
 }
 
-function slots(services: Folder['services']): Keyed[][] {
-  if (!services) return [];
-  return services.rows.map(({ index, value }) =>
-    value.checklist.map((line, place) => {
-      return { source: services.source, path: [index, 'checklist', place], key: line.slot ?? line.paper };
-    }),
+function slots(rows: readonly Row<Pick<RowOf<'services'>, 'checklist'>>[]): Keyed[][] {
+  return rows.map(({ source, index, value }) =>
+    value.checklist.flatMap((line, place) =>
+      'pack' in line ? [] : [{ source, path: [index, 'checklist', place], key: slotOf(line) }],
+    ),
   );
 }
 
-function categories(hromada: Folder['hromada']): Keyed[] {
-  if (!hromada) return [];
-  return hromada.value.categories.map(({ id }, place) => ({
-    source: hromada.source,
-    path: ['categories', place, 'id'],
-    key: id,
-  }));
+function feeDates(folder: Folder): Keyed[][] {
+  const fees = folder.fees;
+  if (!fees) return [];
+  const dated = (list: 'subsistenceMinimums' | 'incomeThresholds', key: string): Keyed[] =>
+    fees.value[list].map(({ validFrom, validTo }, place) => {
+      return { source: fees.source, path: [list, place, 'validFrom'], key, from: validFrom, to: validTo };
+    });
+  const named = (list: 'tariffs' | 'exemptions'): Keyed[] =>
+    fees.value[list].map(({ id, validFrom, validTo }, place) => {
+      return { source: fees.source, path: [list, place, 'id'], key: id, from: validFrom, to: validTo };
+    });
+  return [
+    dated('subsistenceMinimums', 'прожитковий мінімум'),
+    dated('incomeThresholds', 'пороги доходу'),
+    named('tariffs'),
+    named('exemptions'),
+  ];
+}
+
+/** Two tariffs for one service on one day. */
+function tariffServices(folder: Folder): Keyed[] {
+  const fees = folder.fees;
+  if (!fees) return [];
+  return fees.value.tariffs.flatMap(({ services, validFrom, validTo }, place) =>
+    (services ?? []).map((code, at) => {
+      return { source: fees.source, path: ['tariffs', place, 'services', at], key: code, from: validFrom, to: validTo };
+    }),
+  );
 }
 
 /** Ids, codes and logins that occur twice. Offices and departments share one space: both are places of staff. */
 export function checkDoubles(folder: Folder): Problem[] {
   const groups = [
-    categories(folder.hromada),
-    keyed(folder.districts, 'id'),
-    keyed(folder.districts, 'code'),
-    settlements(folder.districts),
-    [...keyed(folder.offices, 'id'), ...keyed(folder.departments, 'id')],
-    keyed(folder.papers, 'id'),
-    keyed(folder.services, 'code'),
-    ...slots(folder.services),
-    keyed(folder.routing, 'id'),
-    keyed(folder.staff, 'id'),
-    keyed(folder.staff, 'login'),
-    keyed(folder.letters, 'id'),
+    keyed(folder, 'categories', 'id'),
+    keyed(folder, 'districts', 'id'),
+    keyed(folder, 'districts', 'code'),
+    settlements(folder),
+    [...keyed(folder, 'offices', 'id'), ...keyed(folder, 'departments', 'id')],
+    keyed(folder, 'staff', 'id'),
+    keyed(folder, 'staff', 'login'),
+    keyed(folder, 'papers', 'id'),
+    keyed(folder, 'questions', 'id'),
+    versions(folder, 'packs', 'id'),
+    versions(folder, 'terms', 'id'),
+    versions(folder, 'stages', 'id'),
+    versions(folder, 'refusals', 'id'),
+    versions(folder, 'services', 'code'),
+    ...slots(rowsOf(folder.services)),
+    ...slots(rowsOf(folder.packs)),
+    keyed(folder, 'routing', 'id'),
+    versions(folder, 'letters', 'id'),
+    versions(folder, 'retention', 'id'),
+    versions(folder, 'activities', 'id'),
+    ...feeDates(folder),
+    tariffServices(folder),
   ];
   return groups.flatMap(doublesAmong);
 }

@@ -1,20 +1,19 @@
 import { letterFields, unknownLetterFields } from '../../letters/fill-letter.ts';
 import type { Problem } from '../../problem.ts';
-import type { Folder } from '../read-folder.ts';
+import type { RowOf } from '../file-shapes.ts';
+import { type Folder, problemIn, type Row, rowsOf } from '../read-folder.ts';
 import { problemAt } from '../yaml-file.ts';
 
 const outcomes = { granted: 'про надання', refused: 'про відмову' } as const;
 
-function fieldProblems(letters: NonNullable<Folder['letters']>): Problem[] {
+function fieldProblems(row: Row<RowOf<'letters'>>): Problem[] {
   const advice = `Можна: ${Object.keys(letterFields).join(', ')}.`;
-  return letters.rows.flatMap(({ index, value }) =>
-    [value.title, ...value.paragraphs].flatMap((words, place) =>
-      unknownLetterFields(words).map((name) => {
-        const path = place === 0 ? [index, 'title'] : [index, 'paragraphs', place - 1];
-        const message = `У листі невідоме поле {${name}}.`;
-        return problemAt(letters.source, path, { code: 'unknown-letter-field', message, advice });
-      }),
-    ),
+  return [row.value.title, ...row.value.paragraphs].flatMap((words, place) =>
+    unknownLetterFields(words).map((name) => {
+      const path = place === 0 ? ['title'] : ['paragraphs', place - 1];
+      const message = `У листі невідоме поле {${name}}.`;
+      return problemIn(row, path, { code: 'unknown-letter-field', message, advice });
+    }),
   );
 }
 
@@ -31,5 +30,6 @@ function missingOutcomes(letters: NonNullable<Folder['letters']>): Problem[] {
 
 /** Letters with fields nobody fills, and outcomes without a letter. */
 export function checkLetters(folder: Folder): Problem[] {
-  return folder.letters ? [...fieldProblems(folder.letters), ...missingOutcomes(folder.letters)] : [];
+  if (!folder.letters) return [];
+  return [...rowsOf(folder.letters).flatMap(fieldProblems), ...missingOutcomes(folder.letters)];
 }

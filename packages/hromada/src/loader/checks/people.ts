@@ -1,16 +1,14 @@
 import type { Role } from '@okruh/domain';
 import type { Problem } from '../../problem.ts';
-import type { Folder } from '../read-folder.ts';
-import { problemAt } from '../yaml-file.ts';
+import { type Folder, problemIn, rowsOf } from '../read-folder.ts';
+import type { What } from '../yaml-file.ts';
 
 const deskRoles: ReadonlySet<Role> = new Set(['front-clerk', 'outreach-worker']);
 const caseRoles: ReadonlySet<Role> = new Set(['specialist', 'department-head']);
 
-type What = Pick<Problem, 'code' | 'message' | 'advice'>;
-
 function placeProblem(folder: Folder, roles: readonly Role[], place: string): What | undefined {
-  const office = folder.offices?.rows.find(({ value }) => value.id === place);
-  const department = folder.departments?.rows.find(({ value }) => value.id === place);
+  const office = rowsOf(folder.offices).find(({ value }) => value.id === place);
+  const department = rowsOf(folder.departments).find(({ value }) => value.id === place);
   if (department && roles.some((role) => deskRoles.has(role))) {
     return {
       code: 'role-place',
@@ -36,28 +34,27 @@ function placeProblem(folder: Folder, roles: readonly Role[], place: string): Wh
 }
 
 /** Departments that lie inside themselves. */
-function circles(departments: NonNullable<Folder['departments']>): Problem[] {
-  const parents = new Map(departments.rows.map(({ value }) => [value.id, value.parentId]));
-  return departments.rows.flatMap(({ index, value }) => {
-    let above = value.parentId;
-    for (let steps = 0; above !== undefined && above !== value.id && steps < parents.size; steps += 1)
+function circles(folder: Folder): Problem[] {
+  const parents = new Map(rowsOf(folder.departments).map(({ value }) => [value.id, value.parentId]));
+  return rowsOf(folder.departments).flatMap((row) => {
+    let above = row.value.parentId;
+    for (let steps = 0; above !== undefined && above !== row.value.id && steps < parents.size; steps += 1)
       above = parents.get(above);
-    if (above !== value.id) return [];
+    if (above !== row.value.id) return [];
     const what = {
       code: 'department-circle',
       message: 'Відділ підпорядкований сам собі.',
       advice: 'Виправте parentId.',
     };
-    return [problemAt(departments.source, [index, 'parentId'], what)];
+    return [problemIn(row, ['parentId'], what)];
   });
 }
 
 /** Staff at places their role does not work at, and departments in a circle. */
 export function checkPeople(folder: Folder): Problem[] {
-  const { staff, departments } = folder;
-  const misplaced = (staff?.rows ?? []).flatMap(({ index, value }) => {
-    const what = placeProblem(folder, value.roles, value.place);
-    return staff && what ? [problemAt(staff.source, [index, 'place'], what)] : [];
+  const misplaced = rowsOf(folder.staff).flatMap((row) => {
+    const what = placeProblem(folder, row.value.roles, row.value.place);
+    return what ? [problemIn(row, ['place'], what)] : [];
   });
-  return [...misplaced, ...(departments ? circles(departments) : [])];
+  return [...misplaced, ...circles(folder)];
 }

@@ -1,0 +1,102 @@
+import type { CheckRule } from './types.ts';
+
+const register = { act: 'ЄІССС, перевірки звернення (код USS_VISIT від 12.08.2025)', confirmed: true };
+
+/** The checks every application goes through; those of one service come from its catalogue row. */
+export const applicationChecks: readonly CheckRule[] = [
+  {
+    code: 'applied-date-required',
+    subject: 'appeal',
+    severity: 'error',
+    check: { kind: 'date-required', date: 'applied' },
+    message: 'Вкажіть дату заяви.',
+    basis: register,
+  },
+  {
+    code: 'applied-in-future',
+    subject: 'appeal',
+    severity: 'error',
+    check: { kind: 'date-not-after-now', date: 'applied', toleranceMinutes: 10 },
+    message: 'Дата заяви ще не настала ({name}). Перевірте її та годинник компʼютера.',
+    basis: register,
+  },
+  {
+    code: 'applied-after-registration',
+    subject: 'appeal',
+    severity: 'error',
+    check: { kind: 'date-not-after', date: 'applied', other: 'registered' },
+    message: 'Дата заяви ({name}) пізніша за дату реєстрації. Виправте дату заяви.',
+    basis: register,
+  },
+  {
+    code: 'applied-too-early',
+    subject: 'appeal',
+    severity: 'error',
+    check: { kind: 'date-not-before', date: 'applied', floor: '2022-05-01' },
+    message: 'Дата заяви ({name}) раніша за 01.05.2022. Перевірте рік.',
+    basis: register,
+  },
+  {
+    code: 'service-twice',
+    subject: 'services',
+    severity: 'error',
+    check: { kind: 'service-twice' },
+    message: 'Послугу «{name}» обрано двічі. Лишіть одну.',
+    basis: register,
+  },
+  {
+    code: 'applied-today-already',
+    subject: 'services',
+    severity: 'fatal',
+    check: { kind: 'applied-already', among: 'same-day-same-clerk' },
+    message: 'Сьогодні ви вже зареєстрували заяву цієї особи на цю послугу ({name}). Відкрийте ту заяву.',
+    basis: register,
+  },
+  {
+    code: 'applied-already',
+    subject: 'services',
+    severity: 'warning',
+    at: 'desk',
+    check: { kind: 'applied-already', among: 'open' },
+    message: 'Особа вже має заяву на цю послугу ({name}). Перевірте, чи це не повтор; вирішить бек-офіс.',
+    basis: register,
+  },
+  {
+    code: 'applied-already',
+    subject: 'services',
+    severity: 'error',
+    at: 'centre',
+    check: { kind: 'applied-already', among: 'open' },
+    message: 'Особа вже має заяву на цю послугу ({name}). Розгляньте їх разом або закрийте повтор.',
+    basis: register,
+  },
+  {
+    code: 'iban-wrong',
+    subject: 'payments',
+    severity: 'error',
+    check: { kind: 'iban' },
+    message: 'Рахунок {name} записано з помилкою. Звірте його з довідкою банку.',
+  },
+  {
+    code: 'number-against-birth',
+    subject: 'persons',
+    severity: 'warning',
+    check: { kind: 'number-against-birth' },
+    message: 'РНОКПП не збігається з датою народження або статтю: {name}. Звірте з документом.',
+  },
+  {
+    code: 'paper-without-scan',
+    subject: 'documents',
+    severity: 'error',
+    check: { kind: 'paper-without-scan' },
+    message: 'Для документа «{name}» не вкладено скан-копію. Додайте сторінки.',
+    basis: register,
+  },
+  {
+    code: 'paper-expired',
+    subject: 'documents',
+    severity: 'warning',
+    check: { kind: 'paper-expired' },
+    message: 'Строк дії документа «{name}» минув. Попросіть чинний.',
+  },
+];

@@ -1,0 +1,100 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { loadHromada } from '../loader/load-hromada.ts';
+import { sampleHromadaDir } from '../sample.ts';
+import type { Hromada } from '../schema/hromada.ts';
+import { diffHromada } from './diff-hromada.ts';
+
+let before: Hromada;
+
+beforeAll(async () => {
+  const loaded = await loadHromada(sampleHromadaDir('shyshaky-like'));
+  if (!loaded.ok) throw new Error('the sample has errors');
+  before = loaded.hromada;
+});
+
+const open = [
+  { id: 'a1', serviceCode: '03-19', departmentId: 'social-protection', officeId: 'fo-shyshaky' },
+  { id: 'a2', serviceCode: 'SP-17', departmentId: 'cnsp-targeted-aid', officeId: 'fo-baranivka' },
+];
+
+function changed(change: (hromada: Hromada) => void): ReturnType<typeof diffHromada<(typeof open)[number]>> {
+  const after = structuredClone(before);
+  change(after);
+  return diffHromada(before, after, open);
+}
+
+function service(hromada: Hromada, code: string): Hromada['services'][number] {
+  const found = hromada.services.find((candidate) => candidate.code === code);
+  if (!found) throw new Error(code);
+  return found;
+}
+
+function told(difference: ReturnType<typeof changed>): [string, string[]][] {
+  return difference.changes.map(({ words, applications }) => [words, applications.map(({ id }) => id)]);
+}
+
+describe('the difference of two hromadas', () => {
+  it('is empty between equal ones', () => {
+    expect(changed(() => undefined)).toEqual({ changes: [], applications: [] });
+  });
+
+  it('says a changed term with both terms and the applications under way', () => {
+    const difference = changed((hromada) => {
+      service(hromada, '03-19').term.amount = 3;
+    });
+    const name = service(before, '03-19').name;
+    expect(told(difference)).toEqual([
+      [`Послуга 03-19 «${name}»: строк змінено з 5 робочих днів на 3 робочі дні.`, ['a1']],
+    ]);
+    expect(difference.applications.map(({ id }) => id)).toEqual(['a1']);
+  });
+
+  it('says services that came and went, papers and the deciding department', () => {
+    const difference = changed((hromada) => {
+      const certificate = service(hromada, '03-19');
+      certificate.checklistRules.push({ slot: 'photos', name: 'Фотокартки', papers: ['photos'], need: 'required' });
+      certificate.departmentId = 'cnsp-family';
+      hromada.services = hromada.services.filter(({ code }) => code !== 'SP-17');
+      hromada.services.push({ ...service(before, 'SP-16'), code: 'SP-99', name: 'Нова' });
+    });
+    expect(told(difference)).toEqual([
+      ['Додано послугу SP-99 «Нова», строк 10 робочих днів.', []],
+      ['Послугу SP-17 «Прання білизни, послуги перукаря» прибрано з переліку.', ['a2']],
+      [
+        expect.stringMatching(/вирішував «Відділ соціального.*», тепер «.*»; додано документи: «Фотокартки»\.$/u),
+        ['a1'],
+      ],
+    ]);
+  });
+
+  it('says what moves in routing, and touches all when the order of rules or the calendar changes', () => {
+    const rerouted = changed((hromada) => {
+      const rule = hromada.routing.find(({ id }) => id === 'targeted-aid');
+      if (rule) rule.departmentId = 'cnsp-family';
+    });
+    expect(told(rerouted)).toEqual([
+      ['Правило маршруту «targeted-aid»: вело до «cnsp-targeted-aid», тепер до «cnsp-family».', ['a2']],
+    ]);
+    const calendar = changed((hromada) => {
+      hromada.calendar.exceptions.push({ date: '2026-05-04', working: false, name: 'день громади' });
+    });
+    expect(told(calendar)).toEqual([['Календар: 2026-05-04 – неробочий день (день громади).', ['a1', 'a2']]]);
+    const reordered = changed((hromada) => hromada.routing.unshift(...hromada.routing.splice(1, 1)));
+    expect(told(reordered)).toEqual([['Змінено порядок правил маршруту.', ['a1', 'a2']]]);
+  });
+
+  it('says money, staff and offices', () => {
+    const difference = changed((hromada) => {
+      const [tariff] = hromada.fees.tariffs;
+      if (tariff) tariff.amount = 5000;
+      hromada.staff = hromada.staff.filter(({ id }) => id !== 'st-melnyk');
+      const [office] = hromada.offices;
+      if (office) office.hours = 'пн 9:00–12:00';
+    });
+    expect(told(difference)).toEqual([
+      ['Плата: тариф «laundry-and-barber»: було 45,00 грн, стало 50,00 грн.', ['a2']],
+      ['Офіс «Фронт-офіс у Шишаках»: години тепер пн 9:00–12:00.', ['a1']],
+      ['Працівник: прибрано «Мельник Тетяна Василівна».', []],
+    ]);
+  });
+});

@@ -1,0 +1,81 @@
+import { roleNames } from '@okruh/domain';
+import type { Hromada } from '../schema/hromada.ts';
+import type { Staff } from '../schema/places.ts';
+import { compare, quoted } from './compare.ts';
+import type { Change, ChangedArea, Touches } from './types.ts';
+
+interface Named {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** The words of a kind of thing: `Відділ`, and the endings of what happened to it. */
+interface Kind {
+  readonly area: ChangedArea;
+  readonly noun: string;
+  readonly touches: (id: string) => Touches;
+}
+
+/** What became of things that have a name; `details` says what changed in one that stayed. */
+export function namedChanges<T extends Named>(
+  kind: Kind,
+  before: readonly T[],
+  after: readonly T[],
+  details: (was: T, now: T) => readonly string[] = () => [],
+): Change[] {
+  const found = compare(before, after, ({ id }) => id);
+  const { area, noun, touches } = kind;
+  const change = ({ id }: T, how: Change['kind'], words: string): Change => {
+    return { area, kind: how, key: id, words, touches: touches(id) };
+  };
+  return [
+    ...found.added.map((thing) => change(thing, 'added', `${noun}: додано «${thing.name}».`)),
+    ...found.removed.map((thing) => change(thing, 'removed', `${noun}: прибрано «${thing.name}».`)),
+    ...found.changed.map(([was, now]) => {
+      const renamed = was.name === now.name ? [] : [`було «${was.name}»`];
+      const what = [...renamed, ...details(was, now)].join('; ') || 'змінено відомості';
+      return change(now, 'changed', `${noun} «${now.name}»: ${what}.`);
+    }),
+  ];
+}
+
+export function departmentChanges(before: Hromada, after: Hromada): Change[] {
+  const kind: Kind = { area: 'departments', noun: 'Відділ', touches: (id) => ({ departments: [id] }) };
+  return namedChanges(kind, before.departments, after.departments);
+}
+
+function settlementWords(was: Hromada['districts'][number], now: Hromada['districts'][number]): string[] {
+  const { added, removed } = compare(was.settlements, now.settlements, ({ katottg }) => katottg);
+  return [
+    ...(added.length > 0 ? [`приєднано ${quoted(added.map(({ name }) => name))}`] : []),
+    ...(removed.length > 0 ? [`відійшли ${quoted(removed.map(({ name }) => name))}`] : []),
+  ];
+}
+
+export function districtChanges(before: Hromada, after: Hromada): Change[] {
+  const officesOf = (id: string): string[] =>
+    before.offices.flatMap((office) => (office.districtId === id ? [office.id] : []));
+  const kind: Kind = { area: 'districts', noun: 'Округ', touches: (id) => ({ offices: officesOf(id) }) };
+  return namedChanges(kind, before.districts, after.districts, settlementWords);
+}
+
+export function officeChanges(before: Hromada, after: Hromada): Change[] {
+  const kind: Kind = { area: 'offices', noun: 'Офіс', touches: (id) => ({ offices: [id] }) };
+  return namedChanges(kind, before.offices, after.offices, (was, now) => [
+    ...(was.address === now.address ? [] : [`адреса тепер ${now.address}`]),
+    ...(was.hours === now.hours ? [] : [`години тепер ${now.hours}`]),
+  ]);
+}
+
+function staffWords(was: Staff, now: Staff): string[] {
+  const roles = now.roles.map((role) => roleNames[role]).join(', ');
+  return [
+    ...(was.place === now.place ? [] : [`місце роботи було «${was.place}», стало «${now.place}»`]),
+    ...(was.roles.join() === now.roles.join() ? [] : [`ролі тепер: ${roles}`]),
+  ];
+}
+
+export function staffChanges(before: Hromada, after: Hromada): Change[] {
+  const kind: Kind = { area: 'staff', noun: 'Працівник', touches: () => ({}) };
+  return namedChanges(kind, before.staff, after.staff, staffWords);
+}

@@ -1,0 +1,87 @@
+import { permits } from '@okruh/domain';
+import type { Problem } from '../../problem.ts';
+import type { RowOf } from '../file-shapes.ts';
+import { type Folder, problemIn, rowsOf } from '../read-folder.ts';
+
+/** Units below a department, itself included. */
+function withUnits(departments: readonly RowOf<'departments'>[], found: readonly string[]): string[] {
+  const below = departments.filter(
+    ({ id, parentId }) => parentId !== undefined && found.includes(parentId) && !found.includes(id),
+  );
+  return below.length === 0 ? [...found] : withUnits(departments, [...found, ...below.map(({ id }) => id)]);
+}
+
+function withAbove(departments: readonly RowOf<'departments'>[], id: string, seen: readonly string[] = []): string[] {
+  const parentId = departments.find((department) => department.id === id)?.parentId;
+  if (parentId === undefined || seen.includes(parentId)) return [...seen, id];
+  return [...withAbove(departments, parentId, [...seen, id])];
+}
+
+/** Departments applications are led to. */
+function working(folder: Folder): Set<string> {
+  return new Set([
+    ...rowsOf(folder.services).map(({ value }) => value.departmentId),
+    ...rowsOf(folder.routing).map(({ value }) => value.departmentId),
+  ]);
+}
+
+/**
+ * Who may decide a case of the department: staff of it, or the head of one above it. A department nothing is led to is
+ * staffed by its units too.
+ */
+function mayDecide(folder: Folder, id: string, works: boolean): boolean {
+  const departments = rowsOf(folder.departments).map(({ value }) => value);
+  const own = new Set(works ? [id] : withUnits(departments, [id]));
+  const above = new Set(withAbove(departments, id));
+  return rowsOf(folder.staff).some(
+    ({ value: { place, roles } }) =>
+      permits(roles, 'case:decide') && (own.has(place) || (above.has(place) && roles.includes('department-head'))),
+  );
+}
+
+function idleDepartments(folder: Folder): Problem[] {
+  const busy = working(folder);
+  return rowsOf(folder.departments)
+    .filter(({ value }) => !value.external && value.validTo === undefined)
+    .filter(({ value }) => !mayDecide(folder, value.id, busy.has(value.id)))
+    .map((row) => {
+      const message = `У відділі «${row.value.id}» нікому приймати рішення.`;
+      const advice = 'Додайте в staff.yaml спеціаліста або керівника з цим place.';
+      return problemIn(row, [], { code: 'department-without-decider', message, advice });
+    });
+}
+
+function emptyOffices(folder: Folder): Problem[] {
+  const places = new Set(rowsOf(folder.staff).map(({ value }) => value.place));
+  return rowsOf(folder.offices)
+    .filter(({ value }) => value.kind === 'front' && value.validTo === undefined && !places.has(value.id))
+    .map((row) => {
+      const message = `У фронт-офісі «${row.value.id}» ніхто не працює.`;
+      const advice = 'Додайте в staff.yaml діловода з цим place або закрийте офіс полем validTo.';
+      return problemIn(row, [], { code: 'office-without-staff', message, advice });
+    });
+}
+
+function wrongOutreach(folder: Folder): Problem[] {
+  const workers = new Set(
+    rowsOf(folder.staff)
+      .filter(({ value }) => value.roles.includes('outreach-worker'))
+      .map(({ value }) => value.id),
+  );
+  const known = new Set(rowsOf(folder.staff).map(({ value }) => value.id));
+  return rowsOf(folder.districts).flatMap((row) =>
+    (row.value.outreachWorkers ?? []).flatMap((id, place) => {
+      if (workers.has(id) || !known.has(id)) return [];
+      const message = `«${id}» не є фахівцем із соціальної роботи.`;
+      const advice = 'Додайте працівникові роль outreach-worker.';
+      return [problemIn(row, ['outreachWorkers', place], { code: 'no-outreach-worker', message, advice })];
+    }),
+  );
+}
+
+/** Offices nobody works at and departments nobody may decide in. Silent while the staff could not be read. */
+export function checkStaffing(folder: Folder): Problem[] {
+  const { staff } = folder;
+  if (!staff || staff.rows.length < staff.written.length) return [];
+  return [...emptyOffices(folder), ...idleDepartments(folder), ...wrongOutreach(folder)];
+}

@@ -1,0 +1,177 @@
+import { cpSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { sampleHromadaDir } from '@okruh/hromada';
+import { afterAll, describe, expect, it } from 'vitest';
+import { makeDesk } from './testing/run.ts';
+
+const desk = makeDesk();
+afterAll(() => desk.remove());
+const sample = 'shyshaky-like';
+const aid = { serviceCode: '03-06', districtId: 'so-01', applicant: { born: '1951-11-30' }, on: '2026-02-27' };
+const file = desk.write('aid.json', aid);
+
+describe('hromada route', () => {
+  it('says which department, and why', async () => {
+    const answer = await desk.json('route', sample, file);
+    expect(answer).toMatchObject({ departmentId: expect.any(String), ruleId: expect.any(String) });
+    const { out, code } = await desk.run('route', sample, file);
+    expect(code).toBe(0);
+    expect(out).toContain('Відділ: ');
+    expect(out).toContain(`Правило «${(answer as { ruleId: string }).ruleId}»`);
+  });
+
+  it('takes a folder as well as the name of a sample', async () => {
+    expect(await desk.json('route', sampleHromadaDir(sample), file)).toEqual(await desk.json('route', sample, file));
+  });
+
+  it('says what in the file it did not use', async () => {
+    const strange = desk.write('strange.json', { ...aid, colour: 'red' });
+    expect((await desk.run('route', sample, strange)).err).toBe('strange.json: не враховано поля colour.');
+  });
+});
+
+describe('hromada checklist', () => {
+  it('lists the papers, what is missing, and whether it may be registered', async () => {
+    const answer = await desk.json('checklist', sample, file);
+    expect(answer).toMatchObject({ service: '03-06', registration: { kind: expect.any(String) } });
+    const { items, missing } = answer as { items: { slot: string; required: boolean }[]; missing: string[] };
+    expect(items.some(({ required }) => required)).toBe(true);
+    expect(missing.length).toBeGreaterThan(0);
+    const pages = Object.fromEntries(items.map(({ slot }) => [slot, 1]));
+    const complete = desk.write('complete.json', { ...aid, pages });
+    expect(await desk.json('checklist', sample, complete)).toMatchObject({
+      missing: [],
+      registration: { kind: 'complete' },
+    });
+    expect((await desk.run('checklist', sample, complete)).out).toContain('Усі потрібні документи є');
+  });
+});
+
+describe('hromada fee', () => {
+  it('tells what a service costs', async () => {
+    expect(await desk.json('fee', sample, file)).toMatchObject({ mode: 'free', kind: 'free', amount: 0 });
+    expect((await desk.run('fee', sample, file)).out).toContain('Послуга безоплатна.');
+  });
+
+  it('by income, of what the family has', async () => {
+    const care = desk.write('care.json', { serviceCode: '015.1', on: '2026-02-27' });
+    expect(await desk.json('fee', sample, care)).toMatchObject({ kind: 'unknown', missing: 'income' });
+    expect(await desk.json('fee', sample, care, '--income', '0')).toMatchObject({ kind: 'budget', amount: 0 });
+    const rich = (await desk.json('fee', sample, care, '--income', '900000')) as { kind: string; amount?: number };
+    expect(rich.kind).toBe('full');
+    expect(rich.amount).toBeGreaterThan(0);
+    expect((await desk.run('fee', sample, care, '--income', 'багато')).code).toBe(2);
+    expect((await desk.run('fee', sample, care, '--units', '0')).code).toBe(2);
+  });
+});
+
+describe('an application file', () => {
+  it.each([
+    ['{', 'file-not-json', []],
+    ['[]', 'application-invalid', [expect.stringContaining('заява')]],
+    [{}, 'application-invalid', [expect.stringContaining('serviceCode: має бути текстом (зараз немає)')]],
+    [{ serviceCode: '03-06', on: 'завтра' }, 'application-invalid', [expect.stringContaining('on: має бути часом')]],
+    [
+      { serviceCode: '03-06', applicant: { born: '1985-02-30' }, categories: 'idp' },
+      'application-invalid',
+      [expect.stringContaining('applicant.born'), 'categories: має бути списком'],
+    ],
+    [{ serviceCode: '99-99' }, 'service-unknown', []],
+  ])('%j is refused: %s', async (content, code, details) => {
+    const bad = desk.write('bad.json', content);
+    for (const command of ['route', 'checklist', 'fee']) {
+      const ran = await desk.run(command, sample, bad, '--json');
+      expect(ran.code).toBe(1);
+      expect(JSON.parse(ran.out).error).toMatchObject({ code, details });
+    }
+  });
+
+  it('that is not there is refused', async () => {
+    expect(await desk.json('route', sample, 'nowhere.json')).toMatchObject({ error: { code: 'file-not-found' } });
+  });
+});
+
+describe('hromada check', () => {
+  it.each(['shyshaky-like', 'troitske-like'])('finds no error in the sample %s', async (name) => {
+    const ran = await desk.run('check', name);
+    expect(ran).toMatchObject({ code: 0 });
+    expect(ran.out).toMatch(/Помилок немає\.$/u);
+    expect(await desk.json('check', name)).toMatchObject({ ok: true, problems: [] });
+  });
+
+  it('finds every error of a broken folder, with file, line and advice', async () => {
+    const broken = join(desk.folder, 'broken');
+    cpSync(sampleHromadaDir(sample), broken, { recursive: true });
+    const routing = join(broken, 'routing.yaml');
+    writeFileSync(routing, readFileSync(routing, 'utf8').replace(/departmentId: \S+/u, 'departmentId: nobody'));
+    const ran = await desk.run('check', 'broken');
+    expect(ran.code).toBe(1);
+    expect(ran.out).toMatch(/^routing\.yaml:\d+ .*nobody/mu);
+    expect(await desk.json('check', 'broken')).toMatchObject({
+      ok: false,
+      problems: [{ file: 'routing.yaml', line: expect.any(Number), advice: expect.any(String) }],
+    });
+    expect(await desk.json('route', 'broken', file)).toMatchObject({ error: { code: 'hromada-invalid' } });
+  });
+});
+
+describe('hromada diff', () => {
+  it('finds nothing between equal folders', async () => {
+    expect((await desk.run('diff', sample, sample)).out).toBe('Нічого не змінюється.');
+    expect(await desk.json('diff', sample, sample)).toEqual({ changes: [], applications: [] });
+  });
+
+  it('says in words what changes and which open applications it touches', async () => {
+    const changed = join(desk.folder, 'changed');
+    cpSync(sampleHromadaDir(sample), changed, { recursive: true });
+    const files = readdirSync(changed, { recursive: true }).map((name) => join(changed, String(name)));
+    const place = files.find(
+      (path) => path.endsWith('.yaml') && readFileSync(path, 'utf8').includes("- code: '03-06'"),
+    );
+    if (place === undefined) throw new Error('no file with the service');
+    const yaml = readFileSync(place, 'utf8');
+    writeFileSync(place, yaml.replace('малозабезпеченим сімʼям', 'родинам із малим доходом'));
+    const open = desk.write('open.ndjson', `${JSON.stringify({ ...aid, id: 'A' })}\n{"id":"B","serviceCode":"03-01"}`);
+    const { code, out } = await desk.run('diff', sample, 'changed', '--open', open);
+    expect(code).toBe(0);
+    expect(out).toContain('03-06');
+    expect(out).toContain('Відкриті заяви: A.');
+    expect(await desk.json('diff', sample, 'changed', '--open', open)).toMatchObject({ applications: [{ id: 'A' }] });
+    expect((await desk.run('diff', sample, 'changed')).out).toContain('додайте --open');
+  });
+});
+
+describe('hromada rehearse', () => {
+  it('says what would have gone elsewhere than it went', async () => {
+    const { departmentId } = (await desk.json('route', sample, file)) as { departmentId: string };
+    const past = [
+      { ...aid, id: '00001/26-01', departmentId },
+      { ...aid, id: '00002/26-01', departmentId: 'elsewhere' },
+    ];
+    const lines = desk.write('past.ndjson', `${past.map((line) => JSON.stringify(line)).join('\n')}\n\n`);
+    expect(await desk.json('rehearse', sample, lines)).toMatchObject({
+      total: 2,
+      moved: 1,
+      unchanged: 1,
+      groups: [{ from: 'elsewhere', to: departmentId, ids: ['00002/26-01'] }],
+    });
+    expect((await desk.run('rehearse', sample, lines)).out).toContain('до іншого відділу пішло б 1');
+  });
+
+  it('compares with the rules of an old folder', async () => {
+    const lines = desk.write('some.ndjson', JSON.stringify(aid));
+    expect(await desk.json('rehearse', sample, lines, '--old', sample)).toMatchObject({
+      total: 1,
+      moved: 0,
+      unchanged: 1,
+    });
+    expect(await desk.json('rehearse', sample, lines)).toMatchObject({ error: { code: 'nothing-to-compare' } });
+  });
+
+  it('names the line that is no application', async () => {
+    const lines = desk.write('odd.ndjson', `${JSON.stringify(aid)}\n{"serviceCode":7}`);
+    expect(await desk.json('rehearse', sample, lines)).toMatchObject({
+      error: { code: 'application-invalid', message: expect.stringContaining('odd.ndjson:2') },
+    });
+  });
+});

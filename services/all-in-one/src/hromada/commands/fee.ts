@@ -1,0 +1,45 @@
+import { feeOf, parseMoney } from '@okruh/domain';
+import { findService } from '@okruh/hromada';
+import { factsOf, readApplicationFile } from '../application-file.ts';
+import { type Arguments, readArguments } from '../arguments.ts';
+import type { Answer, HromadaIo } from '../io.ts';
+import { openHromada } from '../open-hromada.ts';
+import { CommandRefused, UsageError } from '../refusals.ts';
+
+function readIncome(given: Arguments): number | undefined {
+  const text = given.text('income');
+  if (text === undefined) return undefined;
+  const income = parseMoney(text);
+  if (income !== undefined) return income;
+  throw new UsageError(`Параметр --income: «${text}» – не сума в гривнях, наприклад 5120,50.`);
+}
+
+function readUnits(given: Arguments): number | undefined {
+  const text = given.text('units');
+  if (text === undefined) return undefined;
+  if (/^[1-9]\d{0,3}$/u.test(text)) return Number(text);
+  throw new UsageError(`Параметр --units: «${text}» – не ціле число від 1.`);
+}
+
+/** `fee DIR APPLICATION.json [--income UAH] [--units N]`: what the service costs, with the lines of the receipt. */
+export async function fee(args: readonly string[], io: HromadaIo): Promise<Answer> {
+  const given = readArguments(args, ['тека громади', 'файл заяви'], ['income', 'units']);
+  const [dir = '', file = ''] = given.places;
+  const [averageIncome, units] = [readIncome(given), readUnits(given)];
+  const { application, remarks } = readApplicationFile(file, io);
+  const hromada = await openHromada(dir, io);
+  const { serviceCode } = application;
+  const service = findService(hromada, serviceCode);
+  if (service === undefined) {
+    throw new CommandRefused('service-unknown', `Послуги «${serviceCode}» у каталозі немає.`);
+  }
+  const { on, ...facts } = factsOf(application, io);
+  const verdict = feeOf(hromada.fees, { ...facts, serviceCode, mode: service.fee, averageIncome, units }, on);
+  const unconfirmed = verdict.confirmed ? [] : ['[не звірено з актом]'];
+  return {
+    ok: true,
+    json: { service: serviceCode, mode: service.fee, ...verdict },
+    text: [...verdict.invoice, 'Як пораховано:', ...verdict.steps.map((step) => `  – ${step}`), ...unconfirmed],
+    remarks,
+  };
+}
