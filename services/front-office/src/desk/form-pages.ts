@@ -1,4 +1,4 @@
-import type { Refusal } from '@okruh/domain';
+import { kyivDate, type Refusal } from '@okruh/domain';
 import { findSettlement } from '@okruh/hromada';
 import type { FastifyReply } from 'fastify';
 import type { Application } from '../applications/application.ts';
@@ -44,8 +44,9 @@ export async function servicePage(
   draft: Application,
   model: { query: string; errors?: readonly Refusal[] },
 ): Promise<FastifyReply> {
+  const today = kyivDate(office.clock.now());
   const services = findServices(office, model.query).map((service) => {
-    const { value, text, department } = serviceLine(service, office.catalogue);
+    const { value, text, department } = serviceLine(service, office.catalogue, today);
     return { value, text, hint: { text: department } };
   });
   return show(reply, 'desk/views/service.njk', {

@@ -1,4 +1,4 @@
-import type { Refusal } from '@okruh/domain';
+import { kyivDate, type Refusal } from '@okruh/domain';
 import type { FastifyReply } from 'fastify';
 import { readDraft } from '../applications/read-application.ts';
 import type { Office } from '../office.ts';
@@ -30,7 +30,7 @@ export async function reviewPage(
       ...(await deskNotices(office.store.db, draft)),
     ],
     applicant: applicantRows(draft.applicant),
-    service: serviceRows(draft.serviceCode, catalogue),
+    service: serviceRows(draft.serviceCode, catalogue, kyivDate(office.clock.now())),
     papers: checklistView(draft, catalogue, applicationChecklist(office, draft), papers)
       .filter(({ count }) => count > 0)
       .map(({ name, count }) => ({ key: { text: name }, value: { text: `сторінок: ${count}` } })),

@@ -1,4 +1,4 @@
-import { type ChecklistItem, compareUkrainian, type Person, personName } from '@okruh/domain';
+import { type ChecklistItem, type CivilDate, compareUkrainian, type Person, personName } from '@okruh/domain';
 import type { Service } from '@okruh/hromada';
 import type { Application } from '../applications/application.ts';
 import type { KnownFacts } from '../applications/known-facts.ts';
@@ -61,13 +61,13 @@ export function personLine(person: Person) {
 }
 
 /** A service to choose. */
-export function serviceLine(service: Service, catalogue: Catalogue) {
+export function serviceLine(service: Service, catalogue: Catalogue, on: CivilDate) {
   const title = titleOf(service);
   return {
     value: service.code,
     text: title,
     fullName: service.name === title ? undefined : service.name,
-    department: catalogue.departmentName(service.departmentId),
+    department: catalogue.responsibleFor(service, on),
     papers: service.checklist.length,
   };
 }
@@ -140,12 +140,12 @@ export function applicantName(application: Application): string {
 }
 
 /** The chosen service as lines of a summary. */
-export function serviceRows(code: string, catalogue: Catalogue) {
+export function serviceRows(code: string, catalogue: Catalogue, on: CivilDate) {
   const service = catalogue.service(code);
   if (service === undefined) return [];
   return [
     { key: { text: 'Послуга' }, value: { text: titleOf(service) } },
-    { key: { text: 'Розглядає' }, value: { text: catalogue.departmentName(service.departmentId) } },
+    { key: { text: 'Розглядає' }, value: { text: catalogue.responsibleFor(service, on) } },
   ];
 }
 

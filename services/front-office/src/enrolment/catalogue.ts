@@ -1,4 +1,4 @@
-import type { ChecklistItem } from '@okruh/domain';
+import { type ChecklistItem, type CivilDate, route } from '@okruh/domain';
 import type { District, Hromada, Office, Service } from '@okruh/hromada';
 
 /** The configuration in force, as this office looks at it. */
@@ -9,6 +9,11 @@ export interface Catalogue {
   readonly district: District;
   service(code: string): Service | undefined;
   departmentName(id: string): string;
+  /**
+   * Name of the department that works on applications for a service handed in here on a day: by the first routing rule
+   * that fits what is known before there is an applicant, else the body that decides.
+   */
+  responsibleFor(service: Service, on: CivilDate): string;
   checklist(serviceCode: string): readonly ChecklistItem[];
 }
 
@@ -32,6 +37,12 @@ export function createCatalogue(first: Hromada, officeId: string): RenewableCata
     },
     service: (code) => view.services.get(code),
     departmentName: (id) => view.departments.get(id) ?? id,
+    responsibleFor: ({ code, departmentId }, on) => {
+      const facts = { serviceCode: code, districtId: view.district.id, channel: 'front-office', date: on };
+      const routed = route(view.hromada.routing, facts);
+      const id = 'departmentId' in routed ? routed.departmentId : departmentId;
+      return view.departments.get(id) ?? id;
+    },
     checklist: (code) => view.services.get(code)?.checklist ?? [],
     renew: (hromada) => {
       view = viewOf(hromada, officeId);
