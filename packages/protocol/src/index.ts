@@ -1,6 +1,7 @@
 export * from './acknowledgements.ts';
 export * from './documents.ts';
 export * from './enrolment.ts';
+export * from './facts.ts';
 export * from './feed.ts';
 export * from './parcels.ts';
 export * from './paths.ts';

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { documentManifestSchema } from './documents.ts';
+import { applicationFactsSchema, overrulingSchema, representativeSchema } from './facts.ts';
 import {
   actorSchema,
   blobRefSchema,
@@ -20,6 +21,9 @@ export const applicationPayloadSchema = z.object({
     serviceCode: shortText,
     applicant: personSchema,
     note: longText.optional(),
+    facts: applicationFactsSchema.optional(),
+    representative: representativeSchema.optional(),
+    overrulings: z.array(overrulingSchema).max(50).optional(),
   }),
   registrationIndex: shortText,
   /** Canonical form `XXXX-XXXX-XXXX`. */
