@@ -12,6 +12,9 @@ import { feedAndPublications } from './back-office/0009_feed_and_publications.ts
 import { divisionOfWork } from './back-office/0012_division_of_work.ts';
 import { persons } from './back-office/0013_persons.ts';
 import { activities } from './back-office/0014_activities.ts';
+import { factsAndClocks } from './back-office/0015_facts_and_clocks.ts';
+import { replacedReferencesAndMovedStock } from './back-office/0016_replaced_references_and_moved_stock.ts';
+import { tiesAndSearch } from './back-office/0017_ties_and_search.ts';
 
 /** The store of the centre, step by step; a step that was released never changes. */
 export const backOfficeMigrations: Migrations = {
@@ -29,4 +32,7 @@ export const backOfficeMigrations: Migrations = {
   '0012_division_of_work': divisionOfWork,
   '0013_persons': persons,
   '0014_activities': activities,
+  '0015_facts_and_clocks': factsAndClocks,
+  '0016_replaced_references_and_moved_stock': replacedReferencesAndMovedStock,
+  '0017_ties_and_search': tiesAndSearch,
 };

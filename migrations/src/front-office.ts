@@ -7,6 +7,8 @@ import { parcels } from './front-office/0004_parcels.ts';
 import { feed } from './front-office/0005_feed.ts';
 import { facts } from './front-office/0008_facts.ts';
 import { personKeys } from './front-office/0009_person_keys.ts';
+import { promises } from './front-office/0010_promises.ts';
+import { replacedReceiptsAndSupplements } from './front-office/0011_replaced_receipts_and_supplements.ts';
 
 /** The store of a front office, step by step; a step that was released never changes. */
 export const frontOfficeMigrations: Migrations = {
@@ -19,4 +21,6 @@ export const frontOfficeMigrations: Migrations = {
   '0007_audit': auditTables,
   '0008_facts': facts,
   '0009_person_keys': personKeys,
+  '0010_promises': promises,
+  '0011_replaced_receipts_and_supplements': replacedReceiptsAndSupplements,
 };

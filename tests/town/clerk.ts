@@ -25,7 +25,13 @@ export interface DeskApplication {
   deadline?: string;
   departmentName?: string;
   checklist: { slot: string; name: string; required: boolean; pages: number }[];
-  documents: { id: string; slot: string; correctionId?: string; pages: { id: string; number: number }[] }[];
+  documents: {
+    id: string;
+    slot: string;
+    correctionId?: string;
+    supplementId?: string;
+    pages: { id: string; number: number }[];
+  }[];
   corrections: {
     id: string;
     slots: { slot: string; reason: string }[];
@@ -35,6 +41,21 @@ export interface DeskApplication {
   }[];
   result?: { outcome: string; letterHere: boolean; handedOverAt?: string };
   allowedCommands: string[];
+}
+
+export interface PapersToBring {
+  supplementId: string;
+  missing: { slot: string; name: string; until?: string; overdue: boolean; pages: number }[];
+  others: { slot: string; name: string; pages: number }[];
+  notice?: string;
+}
+
+export interface SentSupplement {
+  supplementId: string;
+  sentAt: string;
+  papers: { name: string; pages: number }[];
+  missing: string[];
+  receiptUrl: string;
 }
 
 export interface OutboxReply {
@@ -59,6 +80,10 @@ export interface Clerk {
   receipt(id: string): Promise<Uint8Array>;
   letter(id: string): Promise<Uint8Array>;
   answerCorrection(id: string, correctionId: string): Promise<void>;
+  /** What is missing and what else may be added after registration. */
+  toBring(id: string): Promise<PapersToBring>;
+  /** Adds papers by slot after registration and sends them. */
+  supplement(id: string, papers: Papers, note?: string): Promise<SentSupplement>;
   handOver(id: string, recipientName: string, identityPaper: string): Promise<void>;
 }
 
@@ -83,6 +108,14 @@ export function clerkAt(api: HttpClient): Clerk {
     receipt: async (id) => fileOf(await api.get(`${at(id)}/receipt`)),
     letter: async (id) => fileOf(await api.get(`${at(id)}/result`)),
     answerCorrection: (id, correctionId) => posted(`${at(id)}/corrections/${correctionId}/answer`),
+    toBring: async (id) => done(await api.get<PapersToBring>(`${at(id)}/supplement`)),
+    supplement: async (id, papers, note) => {
+      const { supplementId } = await clerk.toBring(id);
+      const supplement = `${at(id)}/supplements/${supplementId}`;
+      for (const [slot, files] of Object.entries(papers))
+        done(await api.upload(`${supplement}/papers/${slot}/pages`, files));
+      return posted<SentSupplement>(`${supplement}/send`, note === undefined ? {} : { note });
+    },
     handOver: (id, recipientName, identityPaper) =>
       posted(`${at(id)}/hand-over`, { recipientName, identityPaper, signature: 'paper' }),
   };

@@ -11,6 +11,7 @@ export const staff = {
   colleague: 'v.tkachenko',
   head: 'l.savchenko',
   familySpecialist: 'n.zaiets',
+  dayCareSpecialist: 'o.yurchenko',
   administrator: 'a.hrytsenko',
 } as const;
 

@@ -131,7 +131,8 @@ async function startOffices(
   for (const id of options.offices ?? ['fo-shyshaky', 'fo-baranivka']) {
     const settings = officeSettings(join(dataDir, id), centreUrl, await centre.createEnrolmentCode(id));
     await mkdir(settings.dataDir);
-    offices.set(id, await startFrontOffice(settings, { clock, log: log(id) }));
+    const random = options.random?.[id];
+    offices.set(id, await startFrontOffice(settings, { clock, log: log(id), ...(random && { random }) }));
   }
   return offices;
 }

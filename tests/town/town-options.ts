@@ -22,6 +22,8 @@ export interface TownOptions {
   redisUrl?: string;
   /** Reads pages; a quick stand-in by default, `tesseract` for the real one. */
   recogniser?: StartOptions['recogniser'] | 'tesseract';
+  /** What front offices, by their ids, draw numbers and code words with; cryptographic by default. */
+  random?: Readonly<Record<string, (exclusiveMax: number) => number>>;
   /** Puts something between the offices and the centre. */
   line?: (centreUrl: string) => Promise<Line>;
   /** Done once the town has stopped. */

@@ -43,6 +43,7 @@ export {
   type CheckPlace,
   type CheckRule,
   type CheckSubject,
+  checkPlaces,
   checkSubjects,
   type EarlierApplication,
   type Finding,
@@ -50,6 +51,7 @@ export {
   severities,
 } from './checks/types.ts';
 export { type CitizenStatus, type CitizenWord, citizenStatus, citizenTitles } from './citizen/citizen-status.ts';
+export { conditionWords } from './conditions/condition-words.ts';
 export { type ConditionNames, type Explanation, explain } from './conditions/explain.ts';
 export { ageOfFacts, holds } from './conditions/holds.ts';
 export { type AskedFacts, askedIn } from './conditions/named-in.ts';
@@ -94,12 +96,15 @@ export type {
   AssessmentFacts,
   AssessmentKind,
   CorrectionSlot,
+  DecidedFee,
   EventEnvelope,
   EventOf,
   EventType,
+  FindingOverruled,
   GivenHelp,
   HandOverSignature,
   Outcome,
+  RecordedExemption,
   SupportPlan,
 } from './lifecycle/events.ts';
 export { evolve, replay } from './lifecycle/evolve.ts';
@@ -125,9 +130,11 @@ export type { NumberCheck } from './numbers/types.ts';
 export { ageOn, parseCivilDate } from './person/birth.ts';
 export { checkPerson } from './person/check-person.ts';
 export { candidateKeys, type Matchable } from './person/matching/candidate-keys.ts';
+export { editDistance } from './person/matching/edit-distance.ts';
 export { matchPersons, type PersonMatch } from './person/matching/match-persons.ts';
 export { transliterate } from './person/matching/transliterate.ts';
 export { personName } from './person/person-name.ts';
+export { type Expiry, expiryOf } from './person/ties/expiry.ts';
 export {
   type AuthorityKind,
   authorityKinds,
@@ -135,6 +142,7 @@ export {
   categoriesOn,
   type Dated,
   holdsOn,
+  inverseRelation,
   type Relation,
   relationNames,
   relations,
@@ -154,6 +162,7 @@ export {
   registrationIndexFormatProblem,
 } from './registration-index/registration-index.ts';
 export { type Candidate, chooseAssignee } from './routing/choose-assignee.ts';
+export type { ServicePeriod } from './routing/corners.ts';
 export {
   type PastApplication,
   type Rehearsal,
@@ -166,14 +175,28 @@ export { route } from './routing/route.ts';
 export type { Routed, RoutingConditions, RoutingFacts, RoutingRule } from './routing/types.ts';
 export { type UnreachableRule, unreachableRules } from './routing/unreachable-rules.ts';
 export { type DayKind, dayKind, isWorkingDay, regimeOn, underRegime } from './terms/calendar.ts';
+export { rulesForCategories } from './terms/category-terms.ts';
 export {
+  type ChainMoments,
+  type ChainSurroundings,
+  type ClocksMet,
+  chainMoments,
+  type DeliveredPaper,
+  metAt,
+} from './terms/chain-moments.ts';
+export {
+  type CategoryTerm,
+  type ClockEnd,
   type ClockMoments,
   type ClockRule,
   type ClockStart,
+  type ClockTurns,
+  clockEnds,
   clockStarts,
   type Extension,
   type Pause,
   type ServiceClock,
+  type SetDay,
   type StatusInterval,
   type TermUse,
 } from './terms/clock-types.ts';
@@ -181,7 +204,9 @@ export { clocksOf } from './terms/clocks.ts';
 export { isInTime, unitOfPlainDays } from './terms/counting-rules.ts';
 export { deadlineOf, type Standing } from './terms/deadline.ts';
 export { orthodoxEaster, trinity } from './terms/easter.ts';
+export { extensionLimit, type MainDeadline, mainDeadline } from './terms/main-deadline.ts';
 export { spokenDate, spokenDay, spokenTerm } from './terms/spoken.ts';
+export { markAt } from './terms/turns.ts';
 export type { Calendar, Deadline, IntakeRule, Regime, RegimePeriod, Term, TermUnit } from './terms/types.ts';
 export { addWorkingDays, firstWorkingDayFrom, workingDaysBetween } from './terms/working-days.ts';
 export { foldApostrophes } from './text/apostrophes.ts';

@@ -1,3 +1,4 @@
+export { checkRulesFor, datesAsked, overruleRulesAt } from './check-rules.ts';
 export { diffHromada } from './diff/diff-hromada.ts';
 export type { ChangedArea, HromadaDifference, OpenApplication } from './diff/types.ts';
 export {
@@ -7,13 +8,24 @@ export {
   letterFields,
   letterFor,
 } from './letters/fill-letter.ts';
-export { checkHromada, type LoadedHromada, loadHromada } from './loader/load-hromada.ts';
+export {
+  type ClockedService,
+  checkHromada,
+  type HromadaClocks,
+  type LoadedCalendar,
+  type LoadedClocks,
+  type LoadedHromada,
+  loadCalendar,
+  loadClocks,
+  loadHromada,
+} from './loader/load-hromada.ts';
 export { type ReadRules, readRoutingRules } from './loader/read-routing-rules.ts';
 export { findDepartment, findDistrict, findOffice, findService, findSettlement, isInForce } from './look-up.ts';
 export type { Problem } from './problem.ts';
 export { type SampleName, sampleHromadaDir } from './sample.ts';
 export type { GroupActivity } from './schema/activities.ts';
 export type { Category } from './schema/categories.ts';
+export type { BasedCheckRule, OverrulingRow } from './schema/checks.ts';
 export type { Fees } from './schema/fees.ts';
 export { type Hromada, type HromadaContent, hromadaSchema } from './schema/hromada.ts';
 export type { LetterTemplate } from './schema/letters.ts';

@@ -4,7 +4,11 @@ import type { Department, District, Office, Settlement } from './schema/places.t
 import type { Service } from './schema/services.ts';
 
 /** The service of a code: its version in force on the day, the newest one when none is or no day is given. */
-export function findService(hromada: Hromada, code: string, on?: CivilDate): Service | undefined {
+export function findService<S extends Pick<Service, 'code' | 'validFrom' | 'validTo'>>(
+  hromada: { readonly services: readonly S[] },
+  code: string,
+  on?: CivilDate,
+): S | undefined {
   const versions = hromada.services.filter((service) => service.code === code);
   const inForce = on === undefined ? undefined : versions.findLast((service) => isInForce(service, on));
   return inForce ?? versions.at(-1);

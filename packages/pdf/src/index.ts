@@ -7,3 +7,7 @@ export { receiptPdf } from './receipt/receipt-pdf.ts';
 export type { SearchableDocument, SearchablePage, SearchableWord } from './searchable/document.ts';
 export { UnusablePageImage } from './searchable/page-image.ts';
 export { searchablePdf } from './searchable/searchable-pdf.ts';
+export { supplementPdf } from './supplement/supplement-pdf.ts';
+export type { SupplementReceipt } from './supplement/supplement-receipt.ts';
+export type { TransferAct } from './transfer-act/transfer-act.ts';
+export { transferActPdf } from './transfer-act/transfer-act-pdf.ts';

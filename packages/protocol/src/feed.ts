@@ -2,6 +2,7 @@ import type { Status } from '@okruh/domain';
 import { z } from 'zod';
 import {
   blobRefSchema,
+  civilDateSchema,
   eventEnvelopeSchema,
   idSchema,
   instantSchema,
@@ -27,6 +28,8 @@ export const correctionEntrySchema = z.object({
   correctionId: idSchema,
   slots: z.array(z.object({ slot: shortText, reason: longText })),
   message: longText,
+  /** The day by which the papers are awaited. */
+  until: civilDateSchema.optional(),
   requestedAt: instantSchema,
 });
 

@@ -16,6 +16,11 @@ export const publicationSchema = z.object({
   deadline: civilDateSchema.optional(),
   updatedOn: civilDateSchema,
   office: z.object({ name: shortText, address: shortText, hours: shortText }),
+  /** Numbers it had before: each leads here together with the second proof, and never by itself. */
+  replaced: z
+    .array(z.object({ referenceHash: sha256Schema, secondProofHash: sha256Schema }))
+    .max(20)
+    .optional(),
 });
 export type Publication = z.infer<typeof publicationSchema>;
 

@@ -4,7 +4,7 @@ import type { NavigationItem, StaffMember } from '@okruh/web';
 const items: readonly (NavigationItem & { permission: Permission })[] = [
   { text: 'Черга', href: '/queue', permission: 'queue:read' },
   { text: 'Заняття', href: '/activities', permission: 'activity:read' },
-  { text: 'Схожі особи', href: '/persons/duplicates', permission: 'person:read' },
+  { text: 'Особи', href: '/persons', permission: 'person:read' },
   { text: 'Фронт-офіси', href: '/offices', permission: 'office:read' },
   { text: 'Відсутність', href: '/absences', permission: 'absence:manage' },
   { text: 'Передання заяв', href: '/stock-transfers', permission: 'stock:transfer' },

@@ -4,12 +4,31 @@ import type { Store, Tx } from '@okruh/store';
 import type { WebTables } from '@okruh/web';
 import type { Kysely } from 'kysely';
 import type { ActivityAttendanceRow, ActivityEnrolmentRow } from './tables/activities.ts';
-import type { AbsenceRow, StockTransferRow } from './tables/division.ts';
-import type { PersonDuplicateRow, PersonKeyRow, PersonMergeRow, PersonTieRow } from './tables/persons.ts';
+import type { CorrectionRow, DecisionRow, TaskRow } from './tables/casework.ts';
+import type { AbsenceRow, StockTransferItemRow, StockTransferRow } from './tables/division.ts';
+import type {
+  ApplicationRepresentativeRow,
+  PersonDuplicateRow,
+  PersonKeyRow,
+  PersonMergeRow,
+  PersonRow,
+  PersonSearchRow,
+  PersonTieRow,
+} from './tables/persons.ts';
+import type { ReplacedReferenceRow } from './tables/references.ts';
 
 export type { ActivityAttendanceRow, ActivityEnrolmentRow } from './tables/activities.ts';
-export type { AbsenceRow, StockTransferRow } from './tables/division.ts';
-export type { PersonDuplicateRow, PersonMergeRow, PersonTieRow } from './tables/persons.ts';
+export type { CorrectionRow, DecisionRow, TaskRow } from './tables/casework.ts';
+export type { AbsenceRow, StockTransferItemRow, StockTransferRow } from './tables/division.ts';
+export type {
+  ApplicationRepresentativeRow,
+  PersonDuplicateRow,
+  PersonMergeRow,
+  PersonRow,
+  PersonSearchRow,
+  PersonTieRow,
+} from './tables/persons.ts';
+export type { ReplacedReferenceRow } from './tables/references.ts';
 
 /** One loaded version of the hromada's configuration; the newest `number` is in force. */
 export interface CatalogueVersionRow {
@@ -133,25 +152,6 @@ interface ParcelBlobRow {
   office_id: string;
 }
 
-export interface PersonRow {
-  id: string;
-  surname: string;
-  given_name: string;
-  patronymic: string | null;
-  born: string;
-  sex: 'm' | 'f' | null;
-  rnokpp: string | null;
-  rnokpp_refused: number;
-  passport: string | null;
-  id_card: string | null;
-  unzr: string | null;
-  settlement: string;
-  settlement_name: string;
-  address_line: string;
-  phone: string | null;
-  updated_at: string;
-}
-
 /** Projection of the application's events; written only by `applications/append-events.ts` after it was taken in. */
 export interface ApplicationRow {
   id: string;
@@ -163,6 +163,10 @@ export interface ApplicationRow {
   reference_number: string;
   code_word: string;
   note: string | null;
+  /** JSON of `ApplicationFacts`: what the desk was told; null when its parcel said nothing. */
+  facts: string | null;
+  /** JSON array of `OverrulingAtDesk`: what it was registered in spite of. */
+  overrulings: string | null;
   registered_at: string;
   received_at: string;
   /** Configuration under which it was routed. */
@@ -249,52 +253,6 @@ export interface PageTextRow {
   recognised_at: string;
 }
 
-/** An application in a department's queue; at most one is open for an application. */
-export interface TaskRow {
-  id: string;
-  application_id: string;
-  department_id: string;
-  deadline: string;
-  /** JSON array: "why this date". */
-  deadline_steps: string;
-  priority: number;
-  rule_id: string;
-  /** JSON array: "why this department". */
-  reasons: string;
-  assignee_id: string | null;
-  assignee_name: string | null;
-  claimed_at: string | null;
-  created_at: string;
-  closed_at: string | null;
-}
-
-export interface CorrectionRow {
-  id: string;
-  application_id: string;
-  /** JSON array of { slot, reason }. */
-  slots: string;
-  message: string;
-  requested_by: string;
-  requested_by_name: string;
-  requested_at: string;
-  answered_at: string | null;
-  answer_parcel_id: string | null;
-}
-
-export interface DecisionRow {
-  id: string;
-  application_id: string;
-  department_id: string;
-  number: string;
-  outcome: 'granted' | 'refused';
-  grounds: string;
-  /** Kopiykas. */
-  amount: number | null;
-  decided_by: string;
-  decided_by_name: string;
-  decided_at: string;
-}
-
 /** The letter of a decision, on its way to the office that hands it over. */
 export interface ResultRow {
   id: string;
@@ -377,8 +335,12 @@ export interface BackOfficeTables extends JobTables, WebTables {
   person_duplicate: PersonDuplicateRow;
   person_merge: PersonMergeRow;
   person_tie: PersonTieRow;
+  person_search: PersonSearchRow;
+  application_representative: ApplicationRepresentativeRow;
   absence: AbsenceRow;
   stock_transfer: StockTransferRow;
+  stock_transfer_item: StockTransferItemRow;
+  replaced_reference: ReplacedReferenceRow;
 }
 
 export type CentreStore = Store<BackOfficeTables>;

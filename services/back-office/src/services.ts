@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto';
 import { join } from 'node:path';
 import { type BlobStore, fileBlobStore } from '@okruh/blobs';
 import type { Actor } from '@okruh/domain';
@@ -22,6 +23,8 @@ export interface Services {
   centreKey: CentreKey;
   /** The centre itself, for what no person did. */
   centre: Actor;
+  /** Cryptographic: an integer from 0 below its argument. */
+  random: (exclusiveMax: number) => number;
 }
 
 /** What the caller gives: where time comes from, where lines go. */
@@ -30,6 +33,8 @@ export interface Surroundings {
   log: Logger;
   /** Replaces the recogniser on tesseract; for tests. */
   recogniser?: Recogniser;
+  /** Replaces the cryptographic draws of numbers; for tests. */
+  random?: (exclusiveMax: number) => number;
 }
 
 /** Opens the database, the files and the key. Recognition starts its threads when the first page comes. */
@@ -51,5 +56,6 @@ export async function openServices(settings: BackOfficeSettings, surroundings: S
     configuration: currentConfiguration(),
     centreKey,
     centre: { kind: 'system', id: 'centre', name: 'Бек-офіс', place: 'centre' },
+    random: surroundings.random ?? ((exclusiveMax) => randomInt(exclusiveMax)),
   };
 }

@@ -20,7 +20,18 @@ export interface PublicationRow {
   office_hours: string;
 }
 
+/** A number that an application had before: with its second proof, and only so, it leads to the publication. */
+export interface ReplacedNumberRow {
+  /** Keyed hash of the former number, hex; another application may bear it. */
+  reference_hash: string;
+  /** Keyed hash of the former number with the code word of the receipt, hex. */
+  second_proof_hash: string;
+  /** `reference_hash` of the publication. */
+  leads_to: string;
+}
+
 /** The tables of the portal; those of the web kit stay empty, because nobody signs in here. */
 export interface PortalTables extends WebTables {
   publication: PublicationRow;
+  replaced_number: ReplacedNumberRow;
 }

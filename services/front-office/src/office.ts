@@ -27,6 +27,8 @@ export interface Office {
   /** The hromada's configuration in force. */
   readonly catalogue: Catalogue;
   readonly folders: OfficeFolders;
+  /** Cryptographic: an integer from 0 below its argument. */
+  readonly random: (exclusiveMax: number) => number;
   /** Starts the next turn of the forwarding loop at once. */
   wakeOutbox(): void;
 }

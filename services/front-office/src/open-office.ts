@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto';
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileBlobStore } from '@okruh/blobs';
@@ -16,6 +17,8 @@ import { enrolmentCode, type FrontOfficeSettings } from './settings.ts';
 export interface FrontOfficeDeps {
   readonly clock: Clock;
   readonly log: Logger;
+  /** Replaces the cryptographic draws of numbers and code words; for tests. */
+  readonly random?: (exclusiveMax: number) => number;
 }
 
 /** An office with its store open, nothing running yet. */
@@ -31,7 +34,8 @@ export interface OpenOffice {
  *
  * @throws EnrolmentError, StoreRefused
  */
-export async function openOffice(settings: FrontOfficeSettings, { clock, log }: FrontOfficeDeps): Promise<OpenOffice> {
+export async function openOffice(settings: FrontOfficeSettings, deps: FrontOfficeDeps): Promise<OpenOffice> {
+  const { clock, log } = deps;
   const { dataDir, centreUrl } = settings;
   const folders = await makeFolders(dataDir);
   const privateKey = await officeKey(dataDir);
@@ -58,6 +62,7 @@ export async function openOffice(settings: FrontOfficeSettings, { clock, log }: 
     portalUrl: settings.portalUrl ?? enrolment.portal_url,
     catalogue,
     folders,
+    random: deps.random ?? ((exclusiveMax: number) => randomInt(exclusiveMax)),
     wakes,
     wakeOutbox: () => wakes.outbox(),
   };

@@ -20,6 +20,13 @@ export const paths = {
   registered: (id: string): string => `${application(id)}/registered`,
   discard: (id: string): string => `${application(id)}/discard`,
   receipt: (id: string): string => `${application(id)}/receipt.pdf`,
+  replacedReceipt: (id: string, place: number): string => `${application(id)}/replaced-receipts/${place}`,
+  supplement: (id: string): string => `${application(id)}/supplement`,
+  addSupplementPages: (id: string, supplementId: string, slot: string): string =>
+    `${application(id)}/supplements/${supplementId}/papers/${slot}/pages`,
+  sendSupplement: (id: string, supplementId: string): string => `${application(id)}/supplements/${supplementId}/send`,
+  supplementReceipt: (id: string, supplementId: string): string =>
+    `${application(id)}/supplements/${supplementId}/receipt.pdf`,
   correction: (id: string, correctionId: string): string => `${application(id)}/corrections/${correctionId}`,
   addCorrectionPages: (id: string, correctionId: string, slot: string): string =>
     `${application(id)}/corrections/${correctionId}/papers/${slot}/pages`,
@@ -40,4 +47,6 @@ export const apiPaths = {
   application: (id: string): string => `/api/v1/applications/${id}`,
   receipt: (id: string): string => `/api/v1/applications/${id}/receipt`,
   result: (id: string): string => `/api/v1/applications/${id}/result`,
+  supplementReceipt: (id: string, supplementId: string): string =>
+    `/api/v1/applications/${id}/supplements/${supplementId}/receipt`,
 } as const;

@@ -15,6 +15,8 @@ import { outboxRoutes } from './outbox/routes.ts';
 import type { Outbox } from './outbox/run-outbox.ts';
 import { scanningApiRoutes } from './scanning/api-routes.ts';
 import { scanningRoutes } from './scanning/routes.ts';
+import { supplementApiRoutes } from './supplement/api-routes.ts';
+import { supplementRoutes } from './supplement/routes.ts';
 import { withdrawalRoutes } from './withdrawal/routes.ts';
 
 /** Every page and API route of the desk. */
@@ -27,10 +29,12 @@ export function addRoutes(app: WebApp, office: Office, watch: LinkWatch, outbox:
   correctionRoutes(app, office);
   handOverRoutes(app, office);
   withdrawalRoutes(app, office);
+  supplementRoutes(app, office);
   deskApiRoutes(app, office);
   scanningApiRoutes(app, office);
   journalApiRoutes(app, office);
   outboxApiRoutes(app, office, watch);
   correctionApiRoutes(app, office);
+  supplementApiRoutes(app, office);
   handOverApiRoutes(app, office);
 }

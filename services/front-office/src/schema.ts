@@ -82,6 +82,14 @@ export interface ApplicationRow {
   deadline: string | null;
   /** JSON, `KnownFacts`: answers, categories, who acts; null until somebody was asked. */
   facts: string | null;
+  /** JSON, `Representative` of the protocol; null when the applicant acts alone or nobody was named yet. */
+  representative: string | null;
+  /** JSON, `Finding[]` of the domain, as they were at registration. */
+  findings: string | null;
+  /** JSON, `OverrulingAtDesk[]` of the protocol: in spite of what the application was registered. */
+  overrulings: string | null;
+  /** JSON, `Promised`: department, terms and fee as they were at registration. */
+  promise: string | null;
   /** JSON: what the receipt says, as it was at registration. */
   receipt: string | null;
 }
@@ -118,7 +126,10 @@ export interface OfficeActRow {
   settled_as: 'confirmed' | 'refused' | null;
 }
 
-/** Papers that fill one slot; `correction_id` is '' for those of the registration. Sealed when `parcel_id` is set. */
+/**
+ * Papers that fill one slot; `correction_id` is '' for those of the registration, otherwise the id of the correction request
+ * or of the supplement that they came with. Sealed when `parcel_id` is set.
+ */
 export interface DocumentRow {
   id: string;
   application_id: string;
@@ -258,6 +269,38 @@ export interface DisagreementRow {
   code: string;
   message: string;
   raised_at: string;
+  settled_at: string | null;
+  /** Name of the one who did what the item asks for. */
+  settled_by: string | null;
+}
+
+/** What a receipt said before its reference number was replaced. Never updated, never deleted. */
+export interface ReplacedReceiptRow {
+  application_id: string;
+  /** The number that is not valid any more. */
+  reference_number: string;
+  /** JSON, as `receipt` of the application. */
+  receipt: string;
+  replaced_at: string;
+}
+
+/** Papers that came after registration without being asked for: gathered until `sent_at`, then as the parcel carried them. */
+export interface SupplementRow {
+  id: string;
+  application_id: string;
+  begun_at: string;
+  begun_by: string;
+  note: string | null;
+  sent_at: string | null;
+  /** Kyiv date: the journal's day. */
+  sent_on: string | null;
+  /** Name of the clerk. */
+  sent_by: string | null;
+  parcel_id: string | null;
+  /** JSON: what the receipt for these papers says, as it was when they were taken. */
+  receipt: string | null;
+  /** The centre did not take them. */
+  refused_at: string | null;
 }
 
 /** The store of a front office. */
@@ -282,4 +325,6 @@ export interface FrontOfficeTables extends WebTables {
   result: ResultRow;
   hand_over: HandOverRow;
   disagreement: DisagreementRow;
+  replaced_receipt: ReplacedReceiptRow;
+  supplement: SupplementRow;
 }

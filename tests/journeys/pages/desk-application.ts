@@ -13,6 +13,18 @@ export class RegisteredPage extends Screen {
     return this.page.locator('.ok-code').innerText();
   }
 
+  text(): Promise<string> {
+    return this.page.locator('main').innerText();
+  }
+
+  /** Opens why the first term ends when it does. */
+  async why(): Promise<string> {
+    const details = this.page.locator('details').first();
+    await details.locator('summary').focus();
+    await this.page.keyboard.press('Enter');
+    return details.locator('ol').innerText();
+  }
+
   /** The receipt that the button opens. */
   receipt(): Promise<Uint8Array> {
     return fileBehind(this, 'Надрукувати розписку');
@@ -30,15 +42,20 @@ export class ApplicationPage extends Screen {
   readonly heading = anything;
   override readonly path = /^\/applications\/[0-9a-f-]{36}$/;
 
+  text(): Promise<string> {
+    return this.page.locator('main').innerText();
+  }
+
   status(): Promise<string> {
     return this.page.locator('.ok-title .govuk-tag, .ok-title .ok-tag').first().innerText();
   }
 }
 
-/** Fetches the PDF a button opens, as the browser would with its cookies. */
-export async function fileBehind(screen: Screen, button: string): Promise<Uint8Array> {
-  const address = await screen.page.getByRole('button', { name: button }).getAttribute('href');
+/** Fetches the PDF that a button or a link opens, as the browser would with its cookies. */
+export async function fileBehind(screen: Screen, name: string): Promise<Uint8Array> {
+  const link = screen.page.getByRole('button', { name }).or(screen.page.getByRole('link', { name }));
+  const address = await link.first().getAttribute('href');
   const answer = await screen.page.context().request.get(new URL(address ?? '', screen.page.url()).href);
-  if (!answer.ok()) throw new Error(`«${button}» answered ${answer.status()}`);
+  if (!answer.ok()) throw new Error(`«${name}» answered ${answer.status()}`);
   return answer.body();
 }

@@ -1,3 +1,4 @@
+import { ApplicationPage, fileBehind } from './desk-application.ts';
 import { CorrectionPage } from './desk-correction.ts';
 import { ApplicantPage } from './desk-form.ts';
 import { HandOverPage } from './desk-hand-over.ts';
@@ -30,6 +31,27 @@ export class DeskHome extends Screen {
   async openCorrection(applicant: string): Promise<CorrectionPage> {
     await this.page.locator('#corrections').getByRole('link', { name: applicant }).click();
     return arriveAt(CorrectionPage, this.visitor);
+  }
+
+  /** What needs somebody's attention. */
+  async tray(): Promise<string> {
+    const tray = this.page.locator('#tray');
+    return (await tray.count()) === 0 ? '' : tray.innerText();
+  }
+
+  /** The receipt that an item of the tray asks to print. */
+  newReceipt(): Promise<Uint8Array> {
+    return fileBehind(this, 'Надрукувати нову розписку');
+  }
+
+  /** Opens the application of an item of the tray. */
+  async openTrayItem(index: string): Promise<ApplicationPage> {
+    await this.page
+      .locator('#tray')
+      .getByRole('link', { name: new RegExp(index) })
+      .first()
+      .click();
+    return arriveAt(ApplicationPage, this.visitor, 'of-tray');
   }
 
   async openResult(applicant: string): Promise<HandOverPage> {

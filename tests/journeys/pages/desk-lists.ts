@@ -9,6 +9,11 @@ export class JournalPage extends Screen {
     return this.page.locator('tbody tr').allInnerTexts();
   }
 
+  /** What was brought on this day to applications registered before. */
+  supplements(): Promise<string[]> {
+    return this.page.locator('#supplements tbody tr').allInnerTexts();
+  }
+
   async search(words: string): Promise<JournalPage> {
     await this.page.getByLabel('Прізвище, індекс або номер для перевірки').fill(words);
     await this.press('Знайти');

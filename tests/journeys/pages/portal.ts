@@ -17,6 +17,19 @@ export class QuestionPage extends Screen {
     return arriveAt(QuestionPage, this.visitor, 'refused');
   }
 
+  /** Asks with a number that is answered with the code word only: the same page comes back with a second field. */
+  async askForWord(number: string, variant: string): Promise<QuestionPage> {
+    await this.type(number);
+    await this.page.getByLabel('Кодове слово').waitFor();
+    return arriveAt(QuestionPage, this.visitor, variant);
+  }
+
+  async answerWith(word: string, variant: string): Promise<AnswerPage> {
+    await this.page.getByLabel('Кодове слово').fill(word);
+    await this.press('Дізнатися');
+    return arriveAt(AnswerPage, this.visitor, variant);
+  }
+
   async type(number: string): Promise<void> {
     await this.page.getByLabel('Номер для перевірки').fill(number);
     await this.press('Дізнатися');

@@ -160,6 +160,12 @@ describe('a finding', () => {
     expect(blockingFindings(found, clerk)).toHaveLength(1);
   });
 
+  it('that is found later is not reached by an overruling of what was found before', () => {
+    const again = checkApplication(applicationChecks, { ...sound, ibans: ['UA1', 'UA2'] });
+    const overruled = [{ code: 'iban-wrong', names: ['UA1'], roles: ['department-head'] as const, reason: 'Банк' }];
+    expect(blockingFindings(again, overruled).map(({ params }) => params?.name)).toEqual(['UA2']);
+  });
+
   it('that is fatal is overruled by nobody', () => {
     expect(mayOverrule('fatal', ['department-head', 'administrator'])).toBe(false);
     expect(mayOverrule('warning', [])).toBe(true);

@@ -17,9 +17,11 @@ export const overruleRules: OverruleRules = {
   fatal: { by: 'nobody', reasonNeeded: false },
 };
 
-/** Somebody went on in spite of all findings with this code. */
+/** Somebody went on in spite of findings with this code. */
 export interface Overruling {
   readonly code: string;
+  /** What was found then; all that ever is found with this code when absent or empty. */
+  readonly names?: readonly string[];
   readonly roles: readonly Role[];
   readonly reason?: string;
 }
@@ -35,8 +37,11 @@ function isOverruled(finding: Finding, overrulings: readonly Overruling[], rules
   const { by, reasonNeeded } = rules[finding.severity];
   if (by === 'anybody' && !reasonNeeded) return true;
   return overrulings.some(
-    ({ code, roles, reason }) =>
-      code === finding.code && mayOverrule(finding.severity, roles, rules) && !(reasonNeeded && isBlank(reason)),
+    ({ code, names = [], roles, reason }) =>
+      code === finding.code &&
+      (names.length === 0 || names.includes(finding.params?.name ?? '')) &&
+      mayOverrule(finding.severity, roles, rules) &&
+      !(reasonNeeded && isBlank(reason)),
   );
 }
 

@@ -11,7 +11,8 @@ export const checkSubjects = ['appeal', 'services', 'payments', 'persons', 'docu
 export type CheckSubject = (typeof checkSubjects)[number];
 
 /** Where an application is checked: the desk knows its own journal, the centre knows all. */
-export type CheckPlace = 'desk' | 'centre';
+export const checkPlaces = ['desk', 'centre'] as const;
+export type CheckPlace = (typeof checkPlaces)[number];
 
 /**
  * What a rule looks at. `date` names one of `CheckedApplication.dates`; a date that is not there breaks `date-required`

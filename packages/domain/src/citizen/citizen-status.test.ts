@@ -20,7 +20,7 @@ describe('the plain words of a citizen', () => {
     ['handed-over', 'finished', 'Справу завершено'],
     ['closed', 'finished', 'Справу завершено'],
     ['withdrawn', 'finished', 'Справу завершено'],
-    ['redirected', 'finished', 'Справу завершено'],
+    ['redirected', 'finished', 'Заяву передано до іншої установи'],
   ] as const)('for %s: %s, «%s»', (status, word, title) => {
     expect(citizenStatus({ status })).toMatchObject({ word, title });
   });
@@ -29,5 +29,13 @@ describe('the plain words of a citizen', () => {
     const texts = statuses.map((status) => citizenStatus({ status }).next);
     expect(new Set(texts).size).toBe(statuses.length);
     expect(texts.every((next) => next.endsWith('.') && next.length > 40)).toBe(true);
+  });
+
+  it('name the body that has a redirected application, and since when', () => {
+    const body = 'Пенсійний фонд України';
+    expect(citizenStatus({ status: 'redirected', redirectedTo: body }).next).toContain(`далі її розглядає: ${body}.`);
+    const dated = citizenStatus({ status: 'redirected', redirectedTo: body, redirectedOn: '2025-07-01' });
+    expect(dated.next).toContain(`далі її з 01.07.2025 розглядає: ${body}.`);
+    expect(citizenStatus({ status: 'closed', redirectedTo: body }).next).not.toContain(body);
   });
 });

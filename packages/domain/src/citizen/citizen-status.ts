@@ -1,5 +1,6 @@
 import type { ApplicationState } from '../lifecycle/state.ts';
 import type { Status } from '../lifecycle/status.ts';
+import { spokenDate } from '../terms/spoken.ts';
 
 /** The five plain words a citizen sees. */
 export type CitizenWord = 'accepted' | 'in-work' | 'your-turn' | 'ready' | 'finished';
@@ -55,15 +56,30 @@ const texts: Readonly<Record<Status, Plain>> = {
   ],
   closed: ['finished', 'Розгляд завершено. Якщо маєте запитання, зверніться до фронт-офісу.'],
   withdrawn: ['finished', 'Заяву відкликано, її більше не розглядають. Ви можете подати нову заяву будь-коли.'],
-  redirected: ['finished', 'Заяву передано до іншої установи. До якої саме, скажуть у фронт-офісі.'],
+  redirected: [
+    'finished',
+    'Заяву передано до іншої установи. До якої саме, скажуть у фронт-офісі.',
+    'Заяву передано до іншої установи',
+  ],
   'left-without-movement': [
     'your-turn',
     'Розгляд зупинено, бо в заяві є недоліки. Прийдіть із розпискою до фронт-офісу, там скажуть, що виправити.',
   ],
 };
 
+/** What the plain words depend on. `redirectedTo` is told to the citizen: it names a body and nothing else. */
+type Told = Pick<ApplicationState, 'status' | 'redirectedTo' | 'redirectedOn'>;
+
+/** Who has it now, when that may be said. */
+function redirected({ redirectedTo: body, redirectedOn: on }: Told): string | undefined {
+  if (body === undefined) return undefined;
+  const since = on === undefined ? '' : ` з ${spokenDate(on)}`;
+  return `Вашу заяву передано, далі її${since} розглядає: ${body}. Про рішення питайте там. Подавати заяву ще раз не потрібно.`;
+}
+
 /** The plain word for where an application stands, with what happens next. Total over the statuses. */
-export function citizenStatus(state: Pick<ApplicationState, 'status'>): CitizenStatus {
+export function citizenStatus(state: Told): CitizenStatus {
   const [word, next, ownTitle] = texts[state.status];
-  return { word, title: ownTitle ?? citizenTitles[word], next };
+  const elsewhere = state.status === 'redirected' ? redirected(state) : undefined;
+  return { word, title: ownTitle ?? citizenTitles[word], next: elsewhere ?? next };
 }

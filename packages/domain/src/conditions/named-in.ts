@@ -7,7 +7,8 @@ export interface AskedFacts {
   readonly representation: boolean;
 }
 
-function flattened(condition: Condition): Condition[] {
+/** A condition with all that are inside it. */
+export function flattened(condition: Condition): Condition[] {
   const inner = [...(condition.all ?? []), ...(condition.any ?? []), ...(condition.not ? [condition.not] : [])];
   return [condition, ...inner.flatMap(flattened)];
 }

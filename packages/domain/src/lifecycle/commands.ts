@@ -1,12 +1,16 @@
+import type { Finding } from '../checks/types.ts';
 import type { CivilDate } from '../time/time.ts';
 import type {
   AppealOutcome,
   AssessmentFacts,
   AssessmentKind,
   CorrectionSlot,
+  DecidedFee,
+  FindingOverruled,
   GivenHelp,
   HandOverSignature,
   Outcome,
+  RecordedExemption,
   SupportPlan,
 } from './events.ts';
 import type { Danger, Procedure } from './procedure.ts';
@@ -25,7 +29,11 @@ export interface CommandData {
     reasons: readonly string[];
     /** How the service is worked on, by the catalogue of the day. */
     procedure?: Procedure;
+    /** The main clock has not started: the deadline is the earliest it could give. */
+    provisional?: true;
   };
+  /** The main clock was counted again. */
+  'move-deadline': { clock: string; deadline: CivilDate; provisional?: true; reason: string };
   /** Re-routing by a person; the deadline stays unless a new one is given. */
   transfer: { departmentId: string; reason: string; deadline?: CivilDate };
   /** A specialist takes it. */
@@ -34,17 +42,31 @@ export interface CommandData {
   assign: { staffId: string; staffName: string };
   /** Back to the queue, or without an assignee while somebody else is waited for. */
   release: object;
-  'request-correction': { correctionId: string; slots: readonly CorrectionSlot[]; message: string };
+  /** `until` is the day by which the papers are awaited, `earliest` the first one the law allows; that one when none is given. */
+  'request-correction': {
+    correctionId: string;
+    slots: readonly CorrectionSlot[];
+    message: string;
+    until?: CivilDate;
+    earliest?: CivilDate;
+  };
   'answer-correction': { correctionId: string; documentIds: readonly string[] };
   /** Another body is asked; `until` is the day its answer is expected. */
   'await-others': { body: string; reason: string; until?: CivilDate };
   /** Go on: the other body answered, or the papers of one left without movement came. */
   resume: { note?: string };
   assess: { assessmentId: string; assessment: AssessmentKind; summary: string } & AssessmentFacts;
-  /** `amount` in whole kopiykas, only when granted. */
-  decide: { decisionId: string; outcome: Outcome; grounds: string; amount?: number };
+  /** `amount` in whole kopiykas and `fee`, only when granted; `blockedBy` are the findings that stop a granting decision. */
+  decide: {
+    decisionId: string;
+    outcome: Outcome;
+    grounds: string;
+    amount?: number;
+    fee?: DecidedFee;
+    blockedBy?: readonly Finding[];
+  };
   /** The second signature; not by the one who decided. */
-  approve: { staffId: string; staffName: string };
+  approve: { staffId: string; staffName: string; blockedBy?: readonly Finding[] };
   /** The second signature is withheld: back to the specialist. */
   'return-decision': { reason: string };
   'give-one-off-service': GivenHelp;
@@ -57,10 +79,29 @@ export interface CommandData {
   /** A danger was found: from now on the law forbids a refusal. */
   'note-danger': { danger: Danger; note: string };
   'lift-danger': { danger: Danger; reason: string };
-  /** `maximum` is the last day that the act allows, `by` who extends (name, position). */
-  extend: { by: string; reason: string; deadline: CivilDate; maximum: CivilDate; basis?: string };
+  'overrule-finding': FindingOverruled;
+  /** In whole kopiykas a month for one member of the family. */
+  'record-income': { averageIncome: number; source: string };
+  /** One that is recorded again replaces the earlier one. */
+  'record-exemption': RecordedExemption;
+  'revoke-exemption': { exemptionId: string; reason: string };
+  /**
+   * `maximum` is the last day that the rule of the clock allows, absent when the rule allows no extension; `due` the day the
+   * clock ends as things stand (a standing one ends later than the state says); `by` who extends (name, position).
+   */
+  extend: {
+    by: string;
+    reason: string;
+    deadline: CivilDate;
+    maximum?: CivilDate;
+    due?: CivilDate;
+    basis?: string;
+    clock?: string;
+  };
   /** Papers that came after registration without being asked for. */
   supplement: { supplementId: string; documentIds: readonly string[]; note?: string };
+  /** The last of the required papers came; `until` is the last day on which the first day stays the day of application. */
+  'complete-papers': { dayOfApplication: CivilDate; until?: CivilDate };
   'replace-reference': { referenceNumber: string };
   /** Against a refusal; `on` is the day it came. */
   appeal: { appealId: string; grounds: string; on: CivilDate };
@@ -73,9 +114,12 @@ export interface CommandData {
   /** `reason` is needed unless the result was handed over. */
   close: { reason?: string };
   withdraw: { reason: string };
-  /** `latest` is the last day on which the law lets it be redirected. */
-  redirect: { body: string; reason: string; latest?: CivilDate };
-  /** `until` is the last day to mend the defects, `earliest` the first one the law allows for it. */
+  /**
+   * `on` is the day from which it is the other body's; `latest` the last one on which the law lets it be redirected, after
+   * it `whyLate` must be said.
+   */
+  redirect: { body: string; reason: string; on?: CivilDate; latest?: CivilDate; whyLate?: string };
+  /** `until` is the last day to mend the defects, `earliest` the first one the law allows; that one when none is given. */
   'leave-without-movement': { reason: string; until?: CivilDate; earliest?: CivilDate };
 }
 

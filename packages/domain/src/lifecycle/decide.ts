@@ -1,15 +1,16 @@
 import type { Instant } from '../time/time.ts';
 import { allows } from './allowed-commands.ts';
-import type { Command } from './commands.ts';
+import type { Command, CommandKind, CommandOf } from './commands.ts';
 import { decideAppeal, decideAppealDecision, decideReopen } from './decide/after-decision.ts';
 import {
-  decideExtend,
+  decideCompletePapers,
   decideLiftDanger,
   decideNoteDanger,
   decideReplaceReference,
   decideSupplement,
 } from './decide/amending.ts';
 import { decideAssign, decideClaim, decideRelease } from './decide/assignment.ts';
+import { decideExtend, decideMoveDeadline } from './decide/deadline.ts';
 import { decideApprove, decideDecision, decideReturnDecision } from './decide/decision.ts';
 import {
   decideClose,
@@ -19,6 +20,12 @@ import {
   decideRedirect,
   decideWithdraw,
 } from './decide/ending.ts';
+import {
+  decideOverruleFinding,
+  decideRecordExemption,
+  decideRecordIncome,
+  decideRevokeExemption,
+} from './decide/findings.ts';
 import { decideEnqueue, decideReceive, decideRegister, decideTransfer } from './decide/intake.ts';
 import { refuse, type Verdict } from './decide/refuse.ts';
 import {
@@ -33,6 +40,58 @@ import { decideAnswerCorrection, decideAwaitOthers, decideRequestCorrection, dec
 import type { ApplicationState } from './state.ts';
 import { statusNames } from './status.ts';
 
+/** What a command of one kind does. */
+type Decide<K extends CommandKind> = (state: ApplicationState, command: CommandOf<K>, now: Instant) => Verdict;
+
+/** Every kind of command has its entry, or this does not compile. */
+const deciders: { readonly [K in CommandKind]: Decide<K> } = {
+  register: (_, command) => decideRegister(command),
+  receive: (_, command) => decideReceive(command),
+  enqueue: (_, command) => decideEnqueue(command),
+  transfer: decideTransfer,
+  claim: (_, command) => decideClaim(command),
+  assign: decideAssign,
+  release: decideRelease,
+  'request-correction': (_, command, now) => decideRequestCorrection(command, now),
+  'answer-correction': decideAnswerCorrection,
+  'await-others': (_, command, now) => decideAwaitOthers(command, now),
+  resume: (_, command) => decideResume(command),
+  assess: decideAssess,
+  decide: decideDecision,
+  approve: decideApprove,
+  'return-decision': (_, command) => decideReturnDecision(command),
+  'give-one-off-service': decideOneOffService,
+  'plan-support': decidePlanSupport,
+  'give-aid': decideAid,
+  'plan-visit': decidePlanVisit,
+  'record-visit': decideRecordVisit,
+  'note-danger': decideNoteDanger,
+  'lift-danger': decideLiftDanger,
+  extend: decideExtend,
+  'move-deadline': decideMoveDeadline,
+  'overrule-finding': decideOverruleFinding,
+  'record-income': (_, command) => decideRecordIncome(command),
+  'record-exemption': (_, command, now) => decideRecordExemption(command, now),
+  'revoke-exemption': decideRevokeExemption,
+  'complete-papers': (_, command) => decideCompletePapers(command),
+  supplement: (_, command) => decideSupplement(command),
+  'replace-reference': decideReplaceReference,
+  appeal: decideAppeal,
+  'decide-appeal': decideAppealDecision,
+  reopen: (_, command, now) => decideReopen(command, now),
+  'issue-result': (_, command) => decideIssueResult(command),
+  'hand-over': decideHandOver,
+  close: decideClose,
+  withdraw: (_, command) => decideWithdraw(command),
+  redirect: (_, command, now) => decideRedirect(command, now),
+  'leave-without-movement': (_, command, now) => decideLeaveWithoutMovement(command, now),
+};
+
+function decided<K extends CommandKind>(state: ApplicationState, command: CommandOf<K>, now: Instant): Verdict {
+  const decideThis: Decide<K> = deciders[command.kind];
+  return decideThis(state, command, now);
+}
+
 /**
  * What a command does to an application: the events that follow, or a refusal (Ukrainian) and no events. Pure; `now` is
  * the clock of the place that decides. A command the table does not allow is refused with `not-allowed-in-status`.
@@ -45,76 +104,5 @@ export function decide(state: ApplicationState, command: Command, now: Instant):
       `Ця дія неможлива, бо стан заяви: «${statusNames[state.status]}». Оновіть сторінку, щоб побачити можливі дії.`,
     );
   }
-  switch (command.kind) {
-    case 'register':
-      return decideRegister(command);
-    case 'receive':
-      return decideReceive(command);
-    case 'enqueue':
-      return decideEnqueue(command);
-    case 'transfer':
-      return decideTransfer(state, command);
-    case 'claim':
-      return decideClaim(command);
-    case 'assign':
-      return decideAssign(state, command);
-    case 'release':
-      return decideRelease(state);
-    case 'request-correction':
-      return decideRequestCorrection(command);
-    case 'answer-correction':
-      return decideAnswerCorrection(state, command);
-    case 'await-others':
-      return decideAwaitOthers(command, now);
-    case 'resume':
-      return decideResume(command);
-    case 'assess':
-      return decideAssess(state, command, now);
-    case 'decide':
-      return decideDecision(state, command);
-    case 'approve':
-      return decideApprove(state, command);
-    case 'return-decision':
-      return decideReturnDecision(command);
-    case 'give-one-off-service':
-      return decideOneOffService(state, command, now);
-    case 'plan-support':
-      return decidePlanSupport(state, command);
-    case 'give-aid':
-      return decideAid(state, command, now);
-    case 'plan-visit':
-      return decidePlanVisit(state, command, now);
-    case 'record-visit':
-      return decideRecordVisit(state, command, now);
-    case 'note-danger':
-      return decideNoteDanger(state, command);
-    case 'lift-danger':
-      return decideLiftDanger(state, command);
-    case 'extend':
-      return decideExtend(state, command);
-    case 'supplement':
-      return decideSupplement(command);
-    case 'replace-reference':
-      return decideReplaceReference(state, command);
-    case 'appeal':
-      return decideAppeal(state, command, now);
-    case 'decide-appeal':
-      return decideAppealDecision(state, command, now);
-    case 'reopen':
-      return decideReopen(command, now);
-    case 'issue-result':
-      return decideIssueResult(command);
-    case 'hand-over':
-      return decideHandOver(state, command);
-    case 'close':
-      return decideClose(state, command);
-    case 'withdraw':
-      return decideWithdraw(command);
-    case 'redirect':
-      return decideRedirect(command, now);
-    case 'leave-without-movement':
-      return decideLeaveWithoutMovement(command, now);
-    default:
-      return command satisfies never;
-  }
+  return decided(state, command, now);
 }

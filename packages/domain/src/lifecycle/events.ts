@@ -1,3 +1,5 @@
+import type { Role } from '../access/permissions.ts';
+import type { Severity } from '../checks/types.ts';
 import type { CivilDate, Instant } from '../time/time.ts';
 import type { Outcome } from './outcome.ts';
 import type { Danger, Procedure } from './procedure.ts';
@@ -43,6 +45,32 @@ export interface GivenHelp {
   readonly amount?: number;
 }
 
+/** What a granted service costs, as it was counted for the decision; `amount` in whole kopiykas, absent while unknown. */
+export interface DecidedFee {
+  readonly amount?: number;
+  /** Ukrainian, for the letter: the amount and what it was counted from. */
+  readonly lines: readonly string[];
+}
+
+/** A decision of another body that exempts a person from a fee. */
+export interface RecordedExemption {
+  readonly exemptionId: string;
+  readonly number: string;
+  readonly date: CivilDate;
+}
+
+/** Somebody with a say went on in spite of a finding. */
+export interface FindingOverruled {
+  readonly code: string;
+  /** What was found (a paper, an earlier application); the overruling does not reach what is found later. */
+  readonly names: readonly string[];
+  readonly severity: Severity;
+  /** Ukrainian, the finding as it was read. */
+  readonly message: string;
+  readonly reason: string;
+  readonly roles: readonly Role[];
+}
+
 interface EventData {
   registered: { registrationIndex: string; referenceNumber: string; serviceCode: string; officeId: string };
   received: { parcelId: string };
@@ -52,18 +80,35 @@ interface EventData {
     priority: number;
     reasons: readonly string[];
     procedure?: Procedure;
+    /** The main clock waits for its event: the deadline is the earliest it could give. */
+    provisional?: true;
   };
+  /** The main clock was counted again, because something happened that it depends on; `reason` is Ukrainian. */
+  'deadline-moved': { clock: string; deadline: CivilDate; before?: CivilDate; provisional?: true; reason: string };
   transferred: { departmentId: string; reason: string; deadline?: CivilDate };
   claimed: { staffId: string; staffName: string };
   assigned: { staffId: string; staffName: string };
   released: object;
-  'correction-requested': { correctionId: string; slots: readonly CorrectionSlot[]; message: string };
+  /** `until` is the day by which the papers are awaited. */
+  'correction-requested': {
+    correctionId: string;
+    slots: readonly CorrectionSlot[];
+    message: string;
+    until?: CivilDate;
+  };
   'correction-answered': { correctionId: string; documentIds: readonly string[] };
   'others-asked': { body: string; reason: string; until?: CivilDate };
   resumed: { note?: string };
   assessed: { assessmentId: string; assessment: AssessmentKind; summary: string } & AssessmentFacts;
   /** `awaitsApproval`: it counts only after a second signature. */
-  decided: { decisionId: string; outcome: Outcome; grounds: string; amount?: number; awaitsApproval?: true };
+  decided: {
+    decisionId: string;
+    outcome: Outcome;
+    grounds: string;
+    amount?: number;
+    fee?: DecidedFee;
+    awaitsApproval?: true;
+  };
   approved: { staffId: string; staffName: string };
   'decision-returned': { reason: string };
   'result-issued': { letterBlob: string; officeId: string };
@@ -75,9 +120,19 @@ interface EventData {
   'visit-made': { visitId: string; on: CivilDate; by: string; summary: string; actDocumentId?: string };
   'danger-noted': { danger: Danger; note: string };
   'danger-lifted': { danger: Danger; reason: string };
-  /** `deadline` replaces `before`; `basis` names the act that allows it. */
-  extended: { by: string; reason: string; deadline: CivilDate; before?: CivilDate; basis?: string };
+  'finding-overruled': FindingOverruled;
+  /** `averageIncome` in whole kopiykas a month for one member of the family; `source` is the paper it comes from. */
+  'income-recorded': { averageIncome: number; source: string };
+  'exemption-recorded': RecordedExemption;
+  'exemption-revoked': { exemptionId: string; reason: string };
+  /** `deadline` replaces `before` on this clock; `basis` names the act that allows it. */
+  extended: { by: string; reason: string; deadline: CivilDate; before?: CivilDate; basis?: string; clock?: string };
   supplemented: { supplementId: string; documentIds: readonly string[]; note?: string };
+  /**
+   * The last of the required papers came. `dayOfApplication` is the day of registration when they came by `until`, or when
+   * the rules set no day; otherwise the day on which they came.
+   */
+  'papers-completed': { dayOfApplication: CivilDate; until?: CivilDate };
   /** Two offices made the same reference number: this application has a new one. */
   'reference-replaced': { before: string; referenceNumber: string };
   appealed: { appealId: string; grounds: string; on: CivilDate };
@@ -85,7 +140,13 @@ interface EventData {
   reopened: { reason: string; deadline?: CivilDate };
   closed: { reason?: string };
   withdrawn: { reason: string };
-  redirected: { body: string; reason: string };
+  /** `on` is the day from which it is the other body's; `late` when the last day for it was over, with why. */
+  redirected: {
+    body: string;
+    reason: string;
+    on?: CivilDate;
+    late?: { readonly latest: CivilDate; readonly why: string };
+  };
   /** `until` is the last day to mend the defects. */
   'left-without-movement': { reason: string; until?: CivilDate };
 }

@@ -2,11 +2,12 @@ import type { ApplicationEvent, EventOf, EventType } from './events.ts';
 import type { After, AfterEach } from './evolve/after.ts';
 import { caseworkEvents } from './evolve/casework.ts';
 import { endingEvents } from './evolve/ending.ts';
+import { findingEvents } from './evolve/findings.ts';
 import { stageEvents } from './evolve/stages.ts';
 import { type ApplicationState, initialState } from './state.ts';
 
 /** Every type of event has its entry, or this does not compile. */
-const afterEach: AfterEach<EventType> = { ...caseworkEvents, ...stageEvents, ...endingEvents };
+const afterEach: AfterEach<EventType> = { ...caseworkEvents, ...stageEvents, ...findingEvents, ...endingEvents };
 
 function isKnown(type: string): type is EventType {
   return Object.hasOwn(afterEach, type);

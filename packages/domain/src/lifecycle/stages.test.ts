@@ -206,6 +206,11 @@ describe('the term', () => {
     expect(given(inWork(), extension)).toMatchObject({ deadline: '2026-04-13', extension: { before: '2026-03-13' } });
     expect(refusalOf(inWork(), { ...extension, deadline: '2026-04-14' })).toBe('extension-beyond-maximum');
     expect(refusalOf(inWork(), { ...extension, deadline: '2026-03-13' })).toBe('extension-too-short');
+    const { maximum: _, ...unlimited } = extension;
+    expect(refusalOf(inWork(), unlimited)).toBe('extension-not-allowed');
+    expect(refusalOf(inWork(), { ...extension, due: '2026-02-26' })).toBe('extension-too-late');
+    const waiting = { ...inWork(), deadlineProvisional: true } as const;
+    expect(refusalOf(waiting, extension)).toBe('extension-too-early');
     expect(refusalOf(inWork(), { ...extension, by: '' })).toBe('by-required');
     expect(refusalOf(inWork(), { ...extension, reason: ' ' })).toBe('reason-required');
   });
@@ -213,10 +218,17 @@ describe('the term', () => {
   it('of a redirection and of mending defects is kept', () => {
     const redirect = { kind: 'redirect', body: 'ПФУ', reason: 'Повноваження', latest: today } as const;
     expect(refusalOf(inWork(), redirect)).toBeUndefined();
-    expect(refusalOf(inWork(), { ...redirect, latest: '2026-02-26' })).toBe('redirect-too-late');
+    const late = { ...redirect, latest: '2026-02-26' } as const;
+    expect(refusalOf(inWork(), late)).toBe('why-late-required');
+    expect(given(inWork(), { ...late, whyLate: 'Помилка стала відома сьогодні.' })).toMatchObject({
+      status: 'redirected',
+      redirectedLate: { latest: '2026-02-26', why: 'Помилка стала відома сьогодні.' },
+    });
+    expect(given(inWork(), redirect)).not.toHaveProperty('redirectedLate');
     const leave = { kind: 'leave-without-movement', reason: 'Немає підпису', earliest: '2026-03-06' } as const;
     expect(refusalOf(inWork(), { ...leave, until: '2026-03-05' })).toBe('until-too-early');
-    expect(given(inWork(), { ...leave, until: '2026-03-06' })).toMatchObject({ mendUntil: '2026-03-06' });
+    expect(given(inWork(), { ...leave, until: '2026-03-09' })).toMatchObject({ mendUntil: '2026-03-09' });
+    expect(given(inWork(), leave)).toMatchObject({ mendUntil: '2026-03-06' });
   });
 });
 

@@ -3,9 +3,12 @@ import type {
   AssessmentFacts,
   AssessmentKind,
   CorrectionSlot,
+  DecidedFee,
+  FindingOverruled,
   GivenHelp,
   HandOverSignature,
   Outcome,
+  RecordedExemption,
   SupportPlan,
 } from './events.ts';
 import type { Danger, Procedure } from './procedure.ts';
@@ -39,6 +42,8 @@ export interface ApplicationState {
   readonly parcelId?: string;
   readonly departmentId?: string;
   readonly deadline?: CivilDate;
+  /** The main clock waits for its event: the deadline is the earliest it could give. */
+  readonly deadlineProvisional?: true;
   readonly priority?: number;
   /** Why it lies in this department, newest routing only. */
   readonly routingReasons?: readonly string[];
@@ -48,6 +53,7 @@ export interface ApplicationState {
     readonly id: string;
     readonly slots: readonly CorrectionSlot[];
     readonly message: string;
+    readonly until?: CivilDate;
   };
   /** The other body that is waited for. */
   readonly awaited?: { readonly body: string; readonly reason: string; readonly until?: CivilDate };
@@ -63,6 +69,12 @@ export interface ApplicationState {
   readonly plan?: SupportPlan;
   readonly aid?: readonly GivenHelp[];
   readonly visits?: readonly Visit[];
+  /** Findings that somebody with a say went on in spite of. */
+  readonly overrulings?: readonly FindingOverruled[];
+  /** As it was recorded at the centre; before that the desk's word holds. `averageIncome` in whole kopiykas. */
+  readonly income?: { readonly averageIncome: number; readonly source: string };
+  /** Decisions that exempt from the fee, the newest of each exemption. */
+  readonly exemptions?: readonly RecordedExemption[];
   readonly extension?: {
     readonly by: string;
     readonly reason: string;
@@ -84,6 +96,7 @@ export interface ApplicationState {
     readonly outcome: Outcome;
     readonly grounds: string;
     readonly amount?: number;
+    readonly fee?: DecidedFee;
   };
   readonly result?: { readonly letterBlob: string; readonly officeId: string };
   readonly handOver?: {
@@ -93,10 +106,16 @@ export interface ApplicationState {
   };
   /** Why it was withdrawn, redirected, left without movement or closed without hand-over. */
   readonly endReason?: string;
+  /** The day of application, when papers were missing at registration and all of them came. */
+  readonly dayOfApplication?: CivilDate;
   /** Last day to mend the defects of one left without movement. */
   readonly mendUntil?: CivilDate;
   /** The body it was redirected to. */
   readonly redirectedTo?: string;
+  /** The day from which it is that body's. */
+  readonly redirectedOn?: CivilDate;
+  /** The last day for redirecting, when it was over already, and why it was done all the same. */
+  readonly redirectedLate?: { readonly latest: CivilDate; readonly why: string };
 }
 
 /** An application before registration. */

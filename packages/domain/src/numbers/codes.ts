@@ -44,9 +44,13 @@ function wrongInIban(plain: string): string | undefined {
   return signs.length === 29 ? undefined : `Введено ${counted(signs.length, signWords)}, а має бути 29.`;
 }
 
+/** The country as people write it without changing the keyboard. */
+const cyrillicCountry = /^\u0423[\u0410A]/u;
+
 /** Checks a Ukrainian IBAN: `UA`, 2 check digits, 6 digits of the bank, 19 signs of the account; ISO 7064 mod 97. */
 export function checkIban(value: string): NumberCheck {
-  const plain = foldToLatin(withoutSpaces(value).toLocaleUpperCase('uk'));
+  const typed = withoutSpaces(value).toLocaleUpperCase('uk');
+  const plain = foldToLatin(typed.replace(cyrillicCountry, 'UA'));
   const wrong = wrongInIban(plain);
   if (wrong !== undefined) {
     const advice = 'IBAN починається з UA і має 29 знаків. Перевірте, чи введено його повністю.';

@@ -19,9 +19,10 @@ function wrongInPassport(plain: string): string | undefined {
   return signs.length === 8 ? undefined : `Введено ${counted(signs.length, signWords)}, а має бути 8.`;
 }
 
-/** Checks series and number of a passport booklet: two Ukrainian capitals and six digits; Latin look-alikes are folded. */
+/** Checks series and number of a passport booklet: two Ukrainian capitals and six digits; Latin look-alikes are folded, a dash between them is left out. */
 export function checkPassport(value: string): NumberCheck {
-  const plain = foldToCyrillic(withoutSpaces(value.replace('№', '')).toLocaleUpperCase('uk'));
+  const typed = withoutSpaces(value.replace('№', '')).replace(/^(\p{L}{2})[\p{Pd}\u2212]/u, '$1');
+  const plain = foldToCyrillic(typed.toLocaleUpperCase('uk'));
   const wrong = wrongInPassport(plain);
   if (wrong === undefined) return valid(plain);
   const advice = 'Паспорт має дві українські літери й шість цифр, наприклад СН123456. Перевірте серію та номер.';

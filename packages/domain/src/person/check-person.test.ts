@@ -21,6 +21,19 @@ function refusalsOf(change: PersonInput): string[] {
   return check.ok ? [] : check.refusals.map(({ field, code }) => `${field}: ${code}`);
 }
 
+describe('somebody of whom no application was made', () => {
+  it('needs no number, but the one that is given must be right', () => {
+    const child: PersonInput = { ...whole, born: '01.09.2018', identity: {} };
+    const codes = (identity: PersonInput['identity']) => {
+      const check = checkPerson({ ...child, identity }, today, { numbers: 'optional' });
+      return check.ok ? check.person.identity : check.refusals.map(({ field }) => field);
+    };
+    expect(codes({})).toEqual({});
+    expect(codes({ rnokpp: '3109422141' })).toEqual(['rnokpp']);
+    expect(refusalsOf({ identity: {} })).toEqual(['rnokpp: rnokpp-required']);
+  });
+});
+
 describe('a person', () => {
   it('is stored normalised', () => {
     expect(checkPerson(whole, today)).toEqual({

@@ -3,7 +3,7 @@ import { checkRnokpp } from '../numbers/rnokpp.ts';
 import type { NumberCheck } from '../numbers/types.ts';
 import type { CivilDate } from '../time/time.ts';
 import { type Findings, refuseField, takeNumber, typed } from './findings.ts';
-import type { Person, PersonField, PersonInput, Sex } from './types.ts';
+import type { Person, PersonDemands, PersonField, PersonInput, Sex } from './types.ts';
 
 type Identity = Person['identity'];
 type IdentityInput = NonNullable<PersonInput['identity']>;
@@ -39,8 +39,13 @@ function checkPresence(findings: Findings, input: IdentityInput): void {
   }
 }
 
-export function takeIdentity(findings: Findings, input: IdentityInput, about: About): Identity {
-  checkPresence(findings, input);
+export function takeIdentity(
+  findings: Findings,
+  input: IdentityInput,
+  about: About,
+  { numbers = 'required' }: PersonDemands,
+): Identity {
+  if (numbers === 'required') checkPresence(findings, input);
   const rnokpp = take(findings, 'rnokpp', input.rnokpp, (value) => checkRnokpp(value, about));
   const passport = take(findings, 'passport', input.passport, checkPassport);
   const idCard = take(findings, 'idCard', input.idCard, checkIdCard);

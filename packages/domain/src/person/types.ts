@@ -54,6 +54,12 @@ export interface PersonInput {
   readonly phone?: string | undefined;
 }
 
+/** What is asked of a person beside a name, a birthday and an address. */
+export interface PersonDemands {
+  /** `optional` for members of a household and representatives, of whom no application was made. */
+  readonly numbers?: 'required' | 'optional';
+}
+
 /** The fields refusals of a person name, flat as in a form. */
 export type PersonField =
   | 'surname'

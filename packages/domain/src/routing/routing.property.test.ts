@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { rehearse } from './rehearse.ts';
 import { route } from './route.ts';
 import { ruleHolds } from './rule-holds.ts';
-import { catchAll, randomFacts, randomRules } from './testing/random-rules.ts';
+import { catchAll, everyFacts, randomFacts, randomRules } from './testing/random-rules.ts';
 import { unreachableRules } from './unreachable-rules.ts';
 
 describe('routing, whatever the rules', () => {
@@ -36,6 +36,22 @@ describe('routing, whatever the rules', () => {
         if ('ruleId' in routed) expect(dead).not.toContain(routed.ruleId);
       }),
       { numRuns: 500 },
+    );
+  });
+
+  it('has an application for every rule that is not reported', () => {
+    fc.assert(
+      fc.property(randomRules, (rules) => {
+        const waiting = new Set(rules.map(({ id }) => id));
+        for (const { ruleId } of unreachableRules(rules)) waiting.delete(ruleId);
+        for (const facts of everyFacts()) {
+          if (waiting.size === 0) break;
+          const routed = route(rules, facts);
+          if ('ruleId' in routed) waiting.delete(routed.ruleId);
+        }
+        expect([...waiting]).toEqual([]);
+      }),
+      { numRuns: 25 },
     );
   });
 

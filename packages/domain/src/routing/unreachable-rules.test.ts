@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Condition } from '../conditions/types.ts';
 import type { RoutingConditions, RoutingRule } from './types.ts';
 import { unreachableRules } from './unreachable-rules.ts';
 
@@ -49,6 +50,56 @@ describe('a rule that can never be reached', () => {
     expect(found(rule('alone', {}, { condition }), rule('rest', {}))).toEqual([]);
     expect(found(rule('alone', {}, { condition }), rule('alone-again', { services: ['A'] }, { condition }))).toEqual([
       ['alone-again', 'alone'],
+    ]);
+  });
+
+  it('asks by a condition for what an earlier one takes plainly, and the other way round', () => {
+    const crisis = rule('crisis', { services: ['SP-11'] });
+    const byCondition = rule('by-condition', {}, { condition: { service: 'SP-11' } });
+    expect(found(crisis, byCondition)).toEqual([['by-condition', 'crisis']]);
+    expect(found(byCondition, crisis)).toEqual([['crisis', 'by-condition']]);
+  });
+
+  it.each<[string, Condition]>([
+    ['two services at once', { all: [{ service: 'A' }, { service: 'B' }] }],
+    ['a category there and not there', { category: 'idp', not: { any: [{ category: 'idp' }] } }],
+    [
+      'two answers to one question',
+      { all: [{ answer: { question: 'q', is: 'a' } }, { answer: { question: 'q', is: 'b' } }] },
+    ],
+    ['ages that do not meet', { ageFrom: 60, all: [{ ageTo: 18 }] }],
+    ['days that do not meet', { from: '2026-01-01', all: [{ to: '2025-12-31' }] }],
+    ['none of nothing', { any: [] }],
+  ])('contradicts itself by its condition: %s', (_, condition) => {
+    expect(found(rule('never', {}, { condition }))).toEqual([['never']]);
+  });
+
+  it('is covered by a condition and its opposite together', () => {
+    const yes = rule('yes', {}, { condition: { answer: { question: 'q', is: true } } });
+    const no = rule('no', {}, { condition: { not: { answer: { question: 'q', is: true } } } });
+    expect(found(yes, no, rule('rest', {}))).toEqual([['rest', 'yes', 'no']]);
+    const other = rule('other', {}, { condition: { answer: { question: 'q', is: false } } });
+    expect(found(yes, other, rule('rest', {}))).toEqual([]);
+  });
+
+  it('has only days on which its service cannot be applied for', () => {
+    const later = rule('later', { services: ['A'], from: '2021-01-01' });
+    const always = rule('always', { services: ['A'] });
+    expect(found(later, always)).toEqual([]);
+    const dead = unreachableRules([later, always], [{ code: 'A', validFrom: '2021-01-01' }]);
+    expect(dead.map(({ ruleId }) => ruleId)).toEqual(['always']);
+    const twoVersions = [
+      { code: 'A', validTo: '2020-12-31' },
+      { code: 'A', validFrom: '2021-01-01' },
+    ];
+    expect(unreachableRules([later, always], twoVersions)).toEqual([]);
+  });
+
+  it('is found among conditions that name too much to try all, when it is plainly covered', () => {
+    const many = Array.from({ length: 20 }, (_, n) => ({ category: `c${n}` }));
+    const wide = rule('wide', { services: ['A'] }, { condition: { any: many } });
+    expect(found(wide, rule('a', { services: ['A'] }), rule('a-again', { services: ['A'] }))).toEqual([
+      ['a-again', 'a'],
     ]);
   });
 

@@ -1,6 +1,7 @@
 import { canonicalJson } from '../lifecycle/canonical-json.ts';
+import { corners, type ServicePeriod } from './corners.ts';
 import { plainConditions, ruleHolds } from './rule-holds.ts';
-import type { RoutingConditions, RoutingFacts, RoutingRule } from './types.ts';
+import type { RoutingFacts, RoutingRule } from './types.ts';
 
 /** A rule that no application can ever reach. */
 export interface UnreachableRule {
@@ -13,90 +14,59 @@ export interface UnreachableRule {
   readonly message: string;
 }
 
-/** A value that no rule names: it stands for every other one. */
-const anythingElse = '\u0000';
-const longBefore = '0001-01-01';
-
-/** Points of a dimension that tell rules apart: what this rule asks for, or everything that any rule names. */
-function points(asked: readonly string[] | undefined, named: Iterable<string>): (string | undefined)[] {
-  return asked === undefined ? [...new Set([...named, anythingElse]), undefined] : [...asked];
-}
-
-/** An unknown age is a point of its own unless the rule asks for an age. */
-function agePoints(rule: RoutingConditions, rules: readonly RoutingConditions[]): (number | undefined)[] {
-  const low = rule.minAge ?? 0;
-  const high = rule.maxAge ?? Infinity;
-  const edges = rules.flatMap(({ minAge, maxAge }) => [minAge ?? 0, maxAge === undefined ? 0 : maxAge + 1]);
-  const inside = [low, ...edges].filter((age) => age >= low && age <= high);
-  const free = rule.minAge === undefined && rule.maxAge === undefined;
-  return [...new Set(inside), ...(free ? [undefined] : [])];
-}
-
-function dayAfter(day: string): string {
-  return new Date(Date.parse(day) + 86_400_000).toISOString().slice(0, 10);
-}
-
-function dayPoints(rule: RoutingConditions, rules: readonly RoutingConditions[]): string[] {
-  const low = rule.from ?? longBefore;
-  const edges = rules.flatMap(({ from, to }) => [from ?? longBefore, to === undefined ? longBefore : dayAfter(to)]);
-  return [...new Set([low, ...edges])].filter((day) => day >= low && (rule.to === undefined || day <= rule.to));
-}
-
-/**
- * One set of facts for each way in which the rules can tell applications apart within the box of one rule. Conditions
- * on categories only ask that one is there, so the smallest sets of categories stand for the larger ones.
- */
-function* corners(rule: RoutingConditions, rules: readonly RoutingConditions[]): Generator<RoutingFacts> {
-  const named = (of: (when: RoutingConditions) => readonly string[] | undefined) => rules.flatMap((r) => of(r) ?? []);
-  const services = points(
-    rule.services,
-    named((when) => when.services),
-  ).filter((service) => service !== undefined);
-  const districts = points(
-    rule.districts,
-    named((when) => when.districts),
-  );
-  const channels = points(
-    rule.channel === undefined ? undefined : [rule.channel],
-    named((when) => (when.channel === undefined ? [] : [when.channel])),
-  );
-  for (const serviceCode of services)
-    for (const districtId of districts)
-      for (const channel of channels)
-        for (const age of agePoints(rule, rules))
-          for (const date of dayPoints(rule, rules))
-            for (const category of rule.categories ?? [undefined]) {
-              yield {
-                serviceCode,
-                date,
-                categories: category === undefined ? [] : [category],
-                ...(districtId !== undefined && { districtId }),
-                ...(channel !== undefined && { channel }),
-                ...(age !== undefined && { age }),
-              };
-            }
-}
-
 /** Only a rule with no further condition, or with the very same one, surely takes the whole of its box. */
 function canCover(earlier: RoutingRule, rule: RoutingRule): boolean {
   if (earlier.condition === undefined) return true;
   return rule.condition !== undefined && canonicalJson(earlier.condition) === canonicalJson(rule.condition);
 }
 
-function coverOf(rules: readonly RoutingRule[], index: number): readonly string[] | undefined {
-  const rule = rules[index];
-  if (rule === undefined) return undefined;
-  const earlier = rules
-    .slice(0, index)
-    .filter((candidate) => canCover(candidate, rule))
-    .map(({ condition: _condition, ...plain }): RoutingRule => plain);
+/** Whether two rules can be asked about one application at all, as far as lists tell. */
+function canMeet(one: RoutingRule, other: RoutingRule): boolean {
+  const [first, second] = [plainConditions(one), plainConditions(other)];
+  const share = (a: readonly string[] | undefined, b: readonly string[] | undefined): boolean =>
+    a === undefined || b === undefined || a.some((name) => b.includes(name));
+  return (
+    share(first.services, second.services) &&
+    share(first.districts, second.districts) &&
+    (first.channel ?? second.channel) === (second.channel ?? first.channel) &&
+    (first.from ?? '') <= (second.to ?? '9999') &&
+    (second.from ?? '') <= (first.to ?? '9999')
+  );
+}
+
+/** Without the further conditions: what is left is surely taken by the earlier rules. */
+function plainly(rule: RoutingRule, earlier: readonly RoutingRule[]): readonly [RoutingRule, RoutingRule[]] {
+  const bare = ({ condition: _condition, ...plain }: RoutingRule): RoutingRule => plain;
+  return [bare(rule), earlier.filter((candidate) => canCover(candidate, rule)).map(bare)];
+}
+
+/** The earlier rules that take every application of a rule; undefined as soon as one is left for it. */
+function takersOf(
+  rule: RoutingRule,
+  earlier: readonly RoutingRule[],
+  facts: Iterable<RoutingFacts>,
+): readonly string[] | undefined {
   const used = new Set<string>();
-  for (const facts of corners(plainConditions(rule), earlier.map(plainConditions))) {
-    const taker = earlier.find((candidate) => ruleHolds(candidate, facts));
+  for (const one of facts) {
+    if (!ruleHolds(rule, one)) continue;
+    const taker = earlier.find((candidate) => ruleHolds(candidate, one));
     if (taker === undefined) return undefined;
     used.add(taker.id);
   }
-  return [...used];
+  return earlier.flatMap(({ id }) => (used.has(id) ? [id] : []));
+}
+
+function coverOf(
+  rule: RoutingRule,
+  before: readonly RoutingRule[],
+  services: readonly ServicePeriod[],
+): readonly string[] | undefined {
+  const earlier = before.filter((candidate) => canMeet(candidate, rule));
+  const whole = corners(rule, earlier, services);
+  if (whole) return takersOf(rule, earlier, whole);
+  const [plain, covering] = plainly(rule, earlier);
+  const facts = corners(plain, covering, services);
+  return facts && takersOf(plain, covering, facts);
 }
 
 function describe(ruleId: string, index: number, coveredBy: readonly string[]): UnreachableRule {
@@ -110,12 +80,15 @@ function describe(ruleId: string, index: number, coveredBy: readonly string[]): 
 
 /**
  * Rules that can never be reached, because earlier ones, alone or together, take everything they ask for, or because
- * their conditions contradict each other. Exact for the plain conditions; of a `condition` only sameness is seen, so a
- * rule that is reported is surely unreachable.
+ * their conditions contradict each other. `services` says when what they name can be applied for at all. A rule that is
+ * reported is surely unreachable; where conditions name too many things to try all, some are not found.
  */
-export function unreachableRules(rules: readonly RoutingRule[]): UnreachableRule[] {
-  return rules.flatMap(({ id }, index) => {
-    const coveredBy = coverOf(rules, index);
-    return coveredBy === undefined ? [] : [describe(id, index, coveredBy)];
+export function unreachableRules(
+  rules: readonly RoutingRule[],
+  services: readonly ServicePeriod[] = [],
+): UnreachableRule[] {
+  return rules.flatMap((rule, index) => {
+    const coveredBy = coverOf(rule, rules.slice(0, index), services);
+    return coveredBy === undefined ? [] : [describe(rule.id, index, coveredBy)];
   });
 }

@@ -6,6 +6,17 @@ import type { Regime, Term } from './types.ts';
 export const clockStarts = ['registered', 'papers-complete', 'replies', 'assessed', 'decided'] as const;
 export type ClockStart = (typeof clockStarts)[number];
 
+/** What a clock is met by: the centre received the application, needs were assessed, it was decided, the letter went out. */
+export const clockEnds = ['received', 'assessed', 'decided', 'issued'] as const;
+export type ClockEnd = (typeof clockEnds)[number];
+
+/** A term that an act gives people of one category, e.g. the displaced. */
+export interface CategoryTerm {
+  readonly category: string;
+  readonly term: Term;
+  readonly confirmed: boolean;
+}
+
 /** One of the terms that run over an application at once, as data. */
 export interface ClockRule {
   readonly id: string;
@@ -14,7 +25,11 @@ export interface ClockRule {
   readonly term: Term;
   /** Terms that replace `term` while a regime is in force on the day of the event the clock starts with. */
   readonly byRegime?: { readonly martial?: Term | undefined; readonly peace?: Term | undefined } | undefined;
+  /** Terms that replace `term`, whatever the regime, for people of a category; the first that fits counts. */
+  readonly byCategory?: readonly CategoryTerm[] | undefined;
   readonly starts: ClockStart;
+  /** When absent, the letter for a clock that starts with the decision, the decision for every other one. */
+  readonly ends?: ClockEnd | undefined;
   /** Statuses in which this clock stands; those of the term when absent. */
   readonly pauses?: readonly Status[] | undefined;
   /** The whole term, counted from the same start, that an extension with a reason may give. */
@@ -23,6 +38,9 @@ export interface ClockRule {
   readonly atRiskFrom?: number | undefined;
   readonly basis: string;
   readonly confirmed: boolean;
+  /** Days it is in force, both inclusive; the day of registration decides. */
+  readonly validFrom?: CivilDate | undefined;
+  readonly validTo?: CivilDate | undefined;
 }
 
 /** When what happened to one application; an absent moment has not come yet. */
@@ -36,6 +54,17 @@ export interface ClockMoments {
   readonly decided?: InstantOrDate | undefined;
   /** Extensions decided on, by the id of the clock. */
   readonly extended?: readonly Extension[] | undefined;
+  /** Days that a person set in place of the term, by the id of the clock; the last one counts. */
+  readonly set?: readonly SetDay[] | undefined;
+}
+
+/** A day set in place of what the term gives: a case that was opened again, or went to another body. */
+export interface SetDay {
+  readonly clock: string;
+  readonly date: CivilDate;
+  readonly at: InstantOrDate;
+  /** Ukrainian, what it was set with. */
+  readonly why: string;
 }
 
 /** A decision to extend a term; it counts only when it was made before the term ran out. */
@@ -44,6 +73,8 @@ export interface Extension {
   readonly at: InstantOrDate;
   /** Ukrainian, told to the applicant. */
   readonly reason: string;
+  /** The day that was chosen within the longer term; the whole of it when absent. */
+  readonly until?: CivilDate | undefined;
 }
 
 /** An interval in which an application was in a status; still so when `to` is absent. */
@@ -59,6 +90,12 @@ export interface Pause {
   readonly to?: InstantOrDate | undefined;
   /** Ukrainian, for the derivation. */
   readonly why?: string | undefined;
+}
+
+/** When a running clock comes to be at risk and overdue if nothing happens; a standing one may never. */
+export interface ClockTurns {
+  readonly atRiskFrom?: Instant;
+  readonly overdueFrom?: Instant;
 }
 
 /** How much of a term is gone, in whole percent of what it counts (working days, days, hours). */
@@ -84,6 +121,10 @@ export interface ServiceClock {
   readonly extended: boolean;
   /** Whether it stands now: the deadline will move when it goes on. */
   readonly standing: boolean;
+  /** When it stood, and why. */
+  readonly pauses: readonly Pause[];
+  /** Only of a clock that has started. */
+  readonly turns?: ClockTurns;
   /** Ukrainian, one sentence a step, printable. */
   readonly steps: readonly string[];
   readonly basis: string;

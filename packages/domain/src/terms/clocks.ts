@@ -1,6 +1,7 @@
 import { statusNames } from '../lifecycle/status.ts';
-import { type InstantOrDate, kyivDayOf } from '../time/time.ts';
+import { type CivilDate, type InstantOrDate, kyivDayOf } from '../time/time.ts';
 import { regimeOn } from './calendar.ts';
+import { chosenDay, countedFromSet, type DecidedDays, deadlineSet, decidedDays } from './chosen-day.ts';
 import type {
   ClockMoments,
   ClockRule,
@@ -15,6 +16,7 @@ import { type CountedFrom, countedFromEvent, countedFromPostmark } from './intak
 import { standsStill } from './pauses.ts';
 import { spokenDate, spokenDay, spokenTerm } from './spoken.ts';
 import { termUse } from './term-use.ts';
+import { turnsOf } from './turns.ts';
 import type { Calendar, Deadline, Regime, Term } from './types.ts';
 
 const waitWords: Readonly<Record<ClockStart, string>> = {
@@ -64,7 +66,7 @@ function waiting(rule: ClockRule): ServiceClock {
   const steps = [
     `Строк ${spokenTerm(term)} ще не почався: він обчислюється відтоді, як ${waitWords[starts]} (${basis}).`,
   ];
-  return { id, name, term, waitsFor: starts, extended: false, standing: false, steps, basis, confirmed };
+  return { id, name, term, waitsFor: starts, extended: false, standing: false, pauses: [], steps, basis, confirmed };
 }
 
 /** The term of the regime on the day of the event, with the sentence that says so when it is an own one. */
@@ -103,11 +105,23 @@ function extendedOutcome(running: Running, term: Term, first: Deadline, extensio
     `Первісна кінцева дата: ${spokenDay(first.date)}.`,
     `${decided}, причина: ${extension.reason}. Увесь строк – ${spokenTerm(extendedTo)}.`,
   ];
-  return { deadline: { ...later, steps: [...told, ...later.steps] }, term: extendedTo, extended: true };
+  const longer = withinExtension(running, extendedTo, later, extension);
+  return { deadline: { ...longer, steps: [...told, ...longer.steps] }, term: extendedTo, extended: true };
 }
 
-function outcomeOf(running: Running, term: Term, extension: Extension | undefined): Outcome {
-  const deadline = deadlineFrom(term, running.calendar, running.from, running.standing);
+/** The whole longer term, or the day within it that was chosen. */
+function withinExtension(running: Running, term: Term, whole: Deadline, { until, at }: Extension): Deadline {
+  if (until === undefined) return whole;
+  const date = chosenDay({ date: until, at }, { ...running, term });
+  if (date >= whole.date) return whole;
+  const { at: _, ...rest } = whole;
+  const steps = [...whole.steps.slice(0, -1), `Рішенням про продовження визначено день: ${spokenDay(date)}.`];
+  return { ...rest, date, steps: [...steps, `Кінцева дата: ${spokenDay(date)}.`] };
+}
+
+function outcomeOf(running: Running, term: Term, { set, extension }: DecidedDays): Outcome {
+  const { calendar, from, standing } = running;
+  const deadline = set ? deadlineSet(set, { term, calendar, standing }) : deadlineFrom(term, calendar, from, standing);
   if (extension === undefined) return { deadline, term, extended: false };
   return extendedOutcome(running, term, deadline, extension);
 }
@@ -120,16 +134,18 @@ interface Asked {
 }
 
 function clockOf(rule: ClockRule, { calendar, moments, intervals, now }: Asked): ServiceClock {
-  const event = eventOf(rule, moments);
+  const days = decidedDays(rule, moments);
+  const { set } = days;
+  const event = set?.at ?? eventOf(rule, moments);
   if (event === undefined) return waiting(rule);
   const regime = regimeOn(calendar, kyivDayOf(event));
   const own = termOf(rule, regime);
-  const from = startOf(rule, own.term, calendar, moments, event);
+  const from = set ? countedFromSet(set) : startOf(rule, own.term, calendar, moments, event);
   const standing = { pauses: pausesOf(rule, own.term, intervals), asOf: now };
-  const extension = moments.extended?.findLast(({ clock }) => clock === rule.id);
-  const { deadline, term, extended } = outcomeOf({ rule, calendar, from, standing }, own.term, extension);
+  const { deadline, term, extended } = outcomeOf({ rule, calendar, from, standing }, own.term, days);
   const { date, at, steps } = deadline;
-  const told = [...own.steps, ...steps];
+  const told = set ? steps : [...own.steps, ...steps];
+  const question = { term, calendar, from, deadline, standing, rule };
   return {
     id: rule.id,
     name: rule.name,
@@ -140,15 +156,32 @@ function clockOf(rule: ClockRule, { calendar, moments, intervals, now }: Asked):
     regime,
     extended,
     standing: standsStill(standing.pauses),
+    pauses: standing.pauses,
+    turns: turnsOf(question),
     steps: told,
     basis: rule.basis,
     confirmed: rule.confirmed,
-    ...(now !== undefined && { use: termUse({ term, calendar, from, deadline, standing, now, rule }) }),
+    ...(now !== undefined && { use: termUse({ ...question, now }) }),
   };
 }
 
+function isInForce({ validFrom, validTo }: ClockRule, day: CivilDate): boolean {
+  return (validFrom ?? day) <= day && day <= (validTo ?? day);
+}
+
 /**
- * All clocks of an application in the order of the rules. `intervals` are the statuses the application was in; each
+ * The rules in force on the day of registration, or of the postmark. The main one, which is the first, never lacks: where
+ * no version of it was in force its newest one counts.
+ */
+function rulesOn(rules: readonly ClockRule[], { postmark, registered }: ClockMoments): ClockRule[] {
+  const day = postmark ?? kyivDayOf(registered);
+  const [main, ...others] = [...new Set(rules.map(({ id }) => id))].map((id) => rules.filter((rule) => rule.id === id));
+  const counted = main?.findLast((rule) => isInForce(rule, day)) ?? main?.at(-1);
+  return [...(counted ? [counted] : []), ...others.flat().filter((rule) => isInForce(rule, day))];
+}
+
+/**
+ * All clocks of an application in the order of the rules, of each rule the version in force on the day of registration. `intervals` are the statuses the application was in; each
  * clock takes those in which it stands. With `now` an open interval lasts until then, and each clock that has started
  * says how much of its term is gone.
  */
@@ -159,5 +192,5 @@ export function clocksOf(
   intervals: readonly StatusInterval[] = [],
   now?: InstantOrDate,
 ): ServiceClock[] {
-  return rules.map((rule) => clockOf(rule, { calendar, moments, intervals, now }));
+  return rulesOn(rules, moments).map((rule) => clockOf(rule, { calendar, moments, intervals, now }));
 }

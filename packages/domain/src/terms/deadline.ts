@@ -3,7 +3,7 @@ import { type CivilDate, type Instant, type InstantOrDate, isCivilDate, kyivDate
 import { dayKind, regimeOn } from './calendar.ts';
 import type { Pause } from './clock-types.ts';
 import { type CountedFrom, countedFromRegistration } from './intake.ts';
-import { hoursLater, pauseSentences, type Stands, standingOn } from './pauses.ts';
+import { millisecondsLater, pauseSentences, type Stands, standingOn } from './pauses.ts';
 import { spokenDate, spokenDay, spokenTerm } from './spoken.ts';
 import type { Calendar, Deadline, Regime, Term } from './types.ts';
 import { countedDays, countedWorkingDays, type DayOff, dayAfter, firstWorkingDayFrom } from './working-days.ts';
@@ -31,11 +31,13 @@ interface Count {
   readonly standing: Standing;
 }
 
+const msAnHour = 3_600_000;
+
 function afterHours({ term, from, standing }: Count): LastDay {
   const start = isCivilDate(from.moment)
     ? Temporal.PlainDate.from(from.moment).toZonedDateTime(kyivZone).toInstant()
     : Temporal.Instant.from(from.moment);
-  const end = hoursLater(start, term.amount, standing.pauses ?? [], standing.asOf);
+  const end = millisecondsLater(start, term.amount * msAnHour, standing.pauses ?? [], standing.asOf);
   const at = end.toString({ fractionalSecondDigits: 3 });
   const clock = end.toZonedDateTimeISO(kyivZone).toPlainTime().toString({ smallestUnit: 'minute' });
   const date = kyivDate(at);

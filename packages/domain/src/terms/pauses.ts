@@ -43,10 +43,10 @@ function instantOf(moment: InstantOrDate): Temporal.Instant {
   return Temporal.PlainDate.from(moment).add({ days: 1 }).toZonedDateTime(kyivZone).toInstant();
 }
 
-/** The moment `hours` after `start`, the pauses in between left out. */
-export function hoursLater(
+/** The moment so many milliseconds after `start`, the pauses in between left out. */
+export function millisecondsLater(
   start: Temporal.Instant,
-  hours: number,
+  milliseconds: number,
   pauses: readonly Pause[],
   asOf?: InstantOrDate,
 ): Temporal.Instant {
@@ -54,7 +54,7 @@ export function hoursLater(
     .map((pause) => ({ from: instantOf(pause.from), to: instantOf(endOf(pause, asOf)) }))
     .sort((one, other) => Temporal.Instant.compare(one.from, other.from));
   let gone = start;
-  let left = Temporal.Duration.from({ hours });
+  let left = Temporal.Duration.from({ milliseconds });
   for (const { from, to } of intervals) {
     if (Temporal.Instant.compare(to, gone) <= 0) continue;
     if (Temporal.Instant.compare(from, gone.add(left)) >= 0) break;

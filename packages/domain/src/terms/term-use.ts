@@ -9,7 +9,7 @@ import type { Calendar, Deadline, Term } from './types.ts';
 import { dayAfter } from './working-days.ts';
 
 /** What is asked about a running term. */
-interface Question {
+export interface Question {
   readonly term: Term;
   readonly calendar: Calendar;
   readonly from: CountedFrom;
@@ -19,14 +19,18 @@ interface Question {
   readonly rule: Pick<ClockRule, 'atRiskFrom'>;
 }
 
-const defaultAtRiskFrom = 75;
+export const defaultAtRiskFrom = 75;
 const msAnHour = 3_600_000;
 
-function counted({ term, calendar }: Question, stands: Stands, first: CivilDate, last: CivilDate): number {
+/** Whether a day is one that the term counts. */
+export function countsOn({ term, calendar }: Pick<Question, 'term' | 'calendar'>, stands: Stands): Stands {
+  return (day) => !stands(day) && (term.unit !== 'working-days' || isWorkingDay(calendar, day));
+}
+
+function counted(question: Question, stands: Stands, first: CivilDate, last: CivilDate): number {
+  const counts = countsOn(question, stands);
   let count = 0;
-  for (let day = first; day <= last; day = dayAfter(day)) {
-    if (!stands(day) && (term.unit !== 'working-days' || isWorkingDay(calendar, day))) count += 1;
-  }
+  for (let day = first; day <= last; day = dayAfter(day)) count += Number(counts(day));
   return count;
 }
 
@@ -48,8 +52,13 @@ function percentOfHours({ term, from, standing }: Question, now: Instant): numbe
   return Math.floor((100 * gone) / (term.amount * msAnHour));
 }
 
+/** Whether the term ends at a moment and began at one. */
+export function isToTheMinute({ deadline, from }: Pick<Question, 'deadline' | 'from'>): boolean {
+  return deadline.at !== undefined && !isCivilDate(from.moment);
+}
+
 function percentOf(question: Question): number {
-  const exact = question.deadline.at !== undefined && !isCivilDate(question.now) && !isCivilDate(question.from.moment);
+  const exact = isToTheMinute(question) && !isCivilDate(question.now);
   const percent = exact ? percentOfHours(question, question.now) : percentOfDays(question);
   return Math.min(100, Math.max(0, percent));
 }

@@ -5,7 +5,7 @@ import { deadlineOf } from './deadline.ts';
 import { orthodoxEaster, trinity } from './easter.ts';
 import { spokenTerm } from './spoken.ts';
 import { calendarUnder } from './testing/calendars.ts';
-import type { Calendar, Term } from './types.ts';
+import type { Calendar, Regime, RegimePeriod, Term } from './types.ts';
 import { addWorkingDays, workingDaysBetween } from './working-days.ts';
 
 const peace = calendarUnder('peace');
@@ -180,19 +180,59 @@ describe('a deadline', () => {
   });
 });
 
+function addDays(day: string, count: number): string {
+  return new Date(Date.parse(day) + count * 86_400_000).toISOString().slice(0, 10);
+}
+
 describe('working days', () => {
   const anyDay = fc
     .integer({ min: Date.UTC(2020, 0, 1) / 86_400_000, max: Date.UTC(2030, 11, 31) / 86_400_000 })
     .map((day) => new Date(day * 86_400_000).toISOString().slice(0, 10));
-  const anyCalendar = fc.constantFrom(peace, martial);
+  /** The regime changes on some day, and the hromada has working and free days of its own. */
+  const anyCalendar = fc
+    .record({
+      turn: anyDay,
+      first: fc.constantFrom('peace' as const, 'martial' as const),
+      exceptions: fc.uniqueArray(
+        fc.record({ date: anyDay, working: fc.boolean(), name: fc.constant('рішення ради') }),
+        {
+          selector: ({ date }) => date,
+          maxLength: 200,
+        },
+      ),
+    })
+    .map(({ turn, first, exceptions }): Calendar => {
+      const second: Regime = first === 'peace' ? 'martial' : 'peace';
+      const regimes: RegimePeriod[] = [
+        { from: '1900-01-01', to: addDays(turn, -1), regime: first },
+        { from: turn, regime: second },
+      ];
+      return { ...peace, regimes, exceptions };
+    });
   const few = { numRuns: 60 };
 
-  it('added are counted back', () => {
+  it('added are counted back, and counted ones added lead to the same day', () => {
     fc.assert(
       fc.property(anyCalendar, anyDay, fc.integer({ min: 1, max: 30 }), (calendar, day, amount) => {
         const end = addWorkingDays(calendar, day, amount);
         expect(workingDaysBetween(calendar, day, end)).toBe(amount);
         expect(isWorkingDay(calendar, end)).toBe(true);
+        const free = addDays(end, 1);
+        const further = workingDaysBetween(calendar, day, free);
+        expect(addWorkingDays(calendar, day, further)).toBe(isWorkingDay(calendar, free) ? free : end);
+      }),
+      few,
+    );
+  });
+
+  it('of two stretches are those of the whole, and one of a day that is worked', () => {
+    const stretch = fc.integer({ min: 0, max: 40 });
+    fc.assert(
+      fc.property(anyCalendar, anyDay, stretch, stretch, (calendar, from, one, other) => {
+        const [middle, end] = [addDays(from, one), addDays(from, one + other)];
+        const parts = workingDaysBetween(calendar, from, middle) + workingDaysBetween(calendar, middle, end);
+        expect(workingDaysBetween(calendar, from, end)).toBe(parts);
+        expect(workingDaysBetween(calendar, addDays(from, -1), from)).toBe(isWorkingDay(calendar, from) ? 1 : 0);
       }),
       few,
     );
@@ -204,6 +244,7 @@ describe('working days', () => {
         const [early, late] = one < other ? [one, other] : [other, one];
         expect(addWorkingDays(calendar, early, amount) <= addWorkingDays(calendar, late, amount)).toBe(true);
         expect(addWorkingDays(calendar, early, amount) < addWorkingDays(calendar, early, amount + 1)).toBe(true);
+        expect(addWorkingDays(calendar, early, amount) > early).toBe(true);
       }),
       few,
     );

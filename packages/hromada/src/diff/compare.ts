@@ -11,6 +11,22 @@ export interface Compared<T> {
   readonly changed: readonly (readonly [before: T, after: T])[];
 }
 
+/** Keys that tell versions of one thing apart: the first goes by its name, a later one by its first day too. */
+export function versionKeys<T extends { readonly validFrom?: string | undefined }>(
+  things: readonly T[],
+  nameOf: (thing: T) => string,
+): ReadonlyMap<T, string> {
+  const seen = new Set<string>();
+  return new Map(
+    things.map((thing) => {
+      const name = nameOf(thing);
+      const key = seen.has(name) ? `${name} ${thing.validFrom ?? ''}` : name;
+      seen.add(name);
+      return [thing, key];
+    }),
+  );
+}
+
 export function compare<T>(before: readonly T[], after: readonly T[], keyOf: (thing: T) => string): Compared<T> {
   const old = new Map(before.map((thing) => [keyOf(thing), thing]));
   const fresh = new Map(after.map((thing) => [keyOf(thing), thing]));

@@ -83,6 +83,67 @@ describe('the difference of two hromadas', () => {
     expect(told(reordered)).toEqual([['Змінено порядок правил маршруту.', ['a1', 'a2']]]);
   });
 
+  it('says checks and who may overrule, and touches what the check is about', () => {
+    const difference = changed((hromada) => {
+      const [first] = hromada.checks;
+      const [row] = hromada.overruling;
+      if (!first || !row) throw new Error('the sample has no checks');
+      hromada.checks.push({ ...first, code: 'new', when: { service: 'SP-17' }, message: 'Нова' });
+      hromada.checks.push({ ...first, code: 'for-all', when: undefined, message: 'Для всіх' });
+      row.by = 'nobody';
+    });
+    expect(told(difference)).toEqual([
+      ['Перевірка: додано «Нова».', ['a2']],
+      ['Перевірка: додано «Для всіх».', ['a1', 'a2']],
+      ['Змінено, хто може йти далі попри зауваження перевірки.', []],
+    ]);
+  });
+
+  it('says limits, and from when a new version of a term counts', () => {
+    const difference = changed((hromada) => {
+      const certificate = service(hromada, '03-19');
+      const [main] = certificate.clocks;
+      if (!main || !certificate.limits?.redirectWithin) throw new Error('03-19 has no clock');
+      certificate.limits.redirectWithin.amount = 3;
+      const fresh = { ...main, validFrom: '2026-04-01', term: { ...main.term, amount: 7 } };
+      certificate.clocks = [{ ...main, validTo: '2026-03-31' }, fresh, ...certificate.clocks.slice(1)];
+      certificate.term = fresh.term;
+    });
+    expect(told(difference).map(([words]) => words.replace(/^[^:]*: /u, ''))).toEqual([
+      'строк змінено з 5 робочих днів на 7 робочих днів для заяв з 01.04.2026; переслати іншому органу: було 5 робочих днів, стало 3 робочі дні.',
+    ]);
+  });
+
+  it('tells versions of one thing apart', () => {
+    const difference = changed((hromada) => {
+      const letter = hromada.letters[0];
+      if (letter) hromada.letters.push({ ...letter, validFrom: '2027-01-01', title: 'Нова редакція' });
+    });
+    expect(told(difference)).toEqual([['Лист: додано «Нова редакція».', []]]);
+  });
+
+  it('never keeps silent about a difference', () => {
+    const difference = changed((hromada) => {
+      hromada.note = 'Інша примітка';
+    });
+    expect(difference.changes).toHaveLength(1);
+    for (const area of Object.keys(before) as (keyof Hromada)[]) {
+      if (!Array.isArray(before[area]) || before[area].length === 0) continue;
+      const shorter = changed((hromada) => void (hromada[area] as unknown[]).pop());
+      expect([area, shorter.changes.length > 0]).toEqual([area, true]);
+    }
+  });
+
+  it('says which services a rule of routing got and lost', () => {
+    const difference = changed((hromada) => {
+      const rule = hromada.routing.find(({ id }) => id === 'targeted-aid');
+      if (rule) rule.when.services = ['SP-17', 'SP-16'];
+    });
+    expect(told(difference)).toEqual([
+      ['Правило маршруту «targeted-aid»: додано послуги: SP-16; прибрано послуги: SP-15.', ['a2']],
+    ]);
+  });
+
   it('says money, staff and offices', () => {
     const difference = changed((hromada) => {
       const [tariff] = hromada.fees.tariffs;

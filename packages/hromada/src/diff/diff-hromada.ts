@@ -1,6 +1,14 @@
 import type { Hromada } from '../schema/hromada.ts';
 import { departmentChanges, districtChanges, officeChanges, staffChanges } from './places.ts';
-import { calendarChanges, feeChanges, otherChanges, paperChanges, routingChanges } from './rules.ts';
+import {
+  calendarChanges,
+  checkChanges,
+  feeChanges,
+  otherChanges,
+  paperChanges,
+  restChanges,
+  routingChanges,
+} from './rules.ts';
 import { serviceChanges } from './services.ts';
 import type { Change, HromadaDifference, OpenApplication } from './types.ts';
 
@@ -24,7 +32,7 @@ export function diffHromada<A extends OpenApplication>(
   after: Hromada,
   openApplications: readonly A[] = [],
 ): HromadaDifference<A> {
-  const changes = [
+  const told = [
     ...serviceChanges(before, after),
     ...paperChanges(before, after),
     ...routingChanges(before, after),
@@ -34,8 +42,12 @@ export function diffHromada<A extends OpenApplication>(
     ...districtChanges(before, after),
     ...officeChanges(before, after),
     ...staffChanges(before, after),
+    ...checkChanges(before, after),
     ...otherChanges(before, after),
-  ].map(({ touches, ...change }) => ({ ...change, applications: touched({ ...change, touches }, openApplications) }));
+  ];
+  const changes = (told.length > 0 ? told : restChanges(before, after)).map(({ touches, ...change }) => {
+    return { ...change, applications: touched({ ...change, touches }, openApplications) };
+  });
   const ids = new Set(changes.flatMap(({ applications }) => applications.map(({ id }) => id)));
   return { changes, applications: openApplications.filter(({ id }) => ids.has(id)) };
 }

@@ -1,12 +1,13 @@
 import { roleNames } from '@okruh/domain';
 import type { Hromada } from '../schema/hromada.ts';
 import type { Staff } from '../schema/places.ts';
-import { compare, quoted } from './compare.ts';
+import { compare, quoted, versionKeys } from './compare.ts';
 import type { Change, ChangedArea, Touches } from './types.ts';
 
 interface Named {
   readonly id: string;
   readonly name: string;
+  readonly validFrom?: string | undefined;
 }
 
 /** The words of a kind of thing: `Відділ`, and the endings of what happened to it. */
@@ -23,7 +24,8 @@ export function namedChanges<T extends Named>(
   after: readonly T[],
   details: (was: T, now: T) => readonly string[] = () => [],
 ): Change[] {
-  const found = compare(before, after, ({ id }) => id);
+  const keys = new Map([...versionKeys(before, ({ id }) => id), ...versionKeys(after, ({ id }) => id)]);
+  const found = compare(before, after, (thing) => keys.get(thing) ?? thing.id);
   const { area, noun, touches } = kind;
   const change = ({ id }: T, how: Change['kind'], words: string): Change => {
     return { area, kind: how, key: id, words, touches: touches(id) };

@@ -16,10 +16,25 @@ export function paperChanges(before: Hromada, after: Hromada): Change[] {
   return namedChanges({ area: 'papers', noun: 'Документ', touches }, before.papers, after.papers);
 }
 
+/** `додано послуги: 03-01, 03-02; прибрано послуги: 03-03`, or that the conditions are others. */
+function conditionWords(was: BasedRoutingRule, now: BasedRoutingRule): string[] {
+  const { services: old = [], ...otherOld } = was.when;
+  const { services: fresh = [], ...otherFresh } = now.when;
+  const added = fresh.filter((code) => !old.includes(code));
+  const removed = old.filter((code) => !fresh.includes(code));
+  const isElse = !same(otherOld, otherFresh) || !same(was.condition, now.condition);
+  if (old.length === 0 || fresh.length === 0) return same(was.when, now.when) && !isElse ? [] : ['змінено умови'];
+  return [
+    ...(added.length > 0 ? [`додано послуги: ${added.join(', ')}`] : []),
+    ...(removed.length > 0 ? [`прибрано послуги: ${removed.join(', ')}`] : []),
+    ...(isElse ? ['змінено умови'] : []),
+  ];
+}
+
 function ruleWords(was: BasedRoutingRule, now: BasedRoutingRule): string {
   const what = [
     ...(was.departmentId === now.departmentId ? [] : [`вело до «${was.departmentId}», тепер до «${now.departmentId}»`]),
-    ...(same(was.when, now.when) && same(was.condition, now.condition) ? [] : ['змінено умови']),
+    ...conditionWords(was, now),
     ...(was.priority === now.priority ? [] : [`терміновість була ${was.priority ?? 0}, стала ${now.priority ?? 0}`]),
   ];
   return what.join('; ') || 'змінено пояснення або підставу';
@@ -116,7 +131,7 @@ export function feeChanges(before: Hromada, after: Hromada): Change[] {
     ...exempt.changed.map(([, { name }]) => `змінено умови звільнення: ${name}`),
   ];
   const paid = [...before.services, ...after.services].filter(({ fee }) => fee !== 'free').map(({ code }) => code);
-  const words = `Плата: ${found.join('; ')}.`;
+  const words = `Плата: ${found.join('; ') || 'змінено підстави'}.`;
   return [{ area: 'fees', kind: 'changed', key: 'fees', words, touches: { services: [...new Set(paid)] } }];
 }
 
@@ -128,6 +143,22 @@ function named<T extends { readonly id: string; readonly name: string }>(
   after: readonly T[],
 ): Change[] {
   return namedChanges({ area, noun, touches: () => ({}) }, before, after);
+}
+
+/** Checks are made again at the centre: a new one concerns the open applications of its service, or all. */
+export function checkChanges(before: Hromada, after: Hromada): Change[] {
+  const titled = ({ checks }: Hromada) => checks.map((check) => ({ ...check, id: check.code, name: check.message }));
+  const ofCode = (code: string) => [...before.checks, ...after.checks].filter((check) => check.code === code);
+  const touches = (code: string): Touches => {
+    const services = ofCode(code).map(({ when }) => when?.service);
+    return { services: services.includes(undefined) ? 'all' : services.filter((service) => service !== undefined) };
+  };
+  const words = 'Змінено, хто може йти далі попри зауваження перевірки.';
+  const overruling: Change = { area: 'checks', kind: 'changed', key: 'overruling', words, touches: {} };
+  return [
+    ...namedChanges({ area: 'checks', noun: 'Перевірка', touches }, titled(before), titled(after)),
+    ...(same(before.overruling, after.overruling) ? [] : [overruling]),
+  ];
 }
 
 /** Categories, letters, activities, retention, bans on refusal and the head of the hromada. */
@@ -145,14 +176,17 @@ export function otherChanges(before: Hromada, after: Hromada): Change[] {
     ...named('refusals', 'Заборона відмови', banned(before), banned(after)),
     ...(same(head(before), head(after))
       ? []
-      : [
-          {
-            area: 'hromada',
-            kind: 'changed',
-            key: after.id,
-            words: 'Змінено назву громади, органу або формат реєстраційного індексу.',
-            touches: {},
-          } satisfies Change,
-        ]),
+      : [ofHead(after, 'Змінено назву громади, органу або формат реєстраційного індексу.')]),
   ];
+}
+
+function ofHead({ id }: Hromada, words: string): Change {
+  return { area: 'hromada', kind: 'changed', key: id, words, touches: {} };
+}
+
+/** What is left when nothing else has changed: notes, and terms, stages and questions that no service uses. */
+export function restChanges(before: Hromada, after: Hromada): Change[] {
+  return same(before, { ...after, version: before.version })
+    ? []
+    : [ofHead(after, 'Змінено примітки або правила, якими жодна послуга не користується.')];
 }

@@ -2,7 +2,7 @@ import { spokenDate, spokenTerm } from '@okruh/domain';
 import { findDepartment } from '../look-up.ts';
 import type { Hromada } from '../schema/hromada.ts';
 import type { Service } from '../schema/services.ts';
-import { compare, quoted, same } from './compare.ts';
+import { compare, quoted, same, versionKeys } from './compare.ts';
 import type { Change } from './types.ts';
 
 const feeWords: Readonly<Record<Service['fee'], string>> = {
@@ -27,20 +27,56 @@ function checklistWords(before: Service, after: Service): string[] {
   ];
 }
 
+/** The clocks beside the main one, which has all its versions first. */
+function sideClocks({ clocks }: Service): Service['clocks'] {
+  return clocks.filter(({ id }) => id !== clocks[0]?.id);
+}
+
 function clockWords(before: Service, after: Service): string[] {
-  const { added, removed, changed } = compare(before.clocks.slice(1), after.clocks.slice(1), ({ id }) => id);
+  const keys = new Map([before, after].flatMap((one) => [...versionKeys(sideClocks(one), ({ id }) => id)]));
+  const { added, removed, changed } = compare(sideClocks(before), sideClocks(after), (clock) => keys.get(clock) ?? '');
   return [
     ...added.map(({ name, term }) => `додано строк «${name}»: ${spokenTerm(term)}`),
     ...removed.map(({ name }) => `прибрано строк «${name}»`),
-    ...changed.map(([was, now]) => `строк «${now.name}» з ${spokenTerm(was.term)} на ${spokenTerm(now.term)}`),
+    ...changed.map(([was, now]) => {
+      const [old, fresh] = [spokenTerm(was.term), spokenTerm(now.term)];
+      return old === fresh ? `змінено правила строку «${now.name}»` : `строк «${now.name}» з ${old} на ${fresh}`;
+    }),
   ];
 }
 
+/** The newest version of the main clock: from when it counts is told when an older one goes before it. */
 function mainTermWords(before: Service, after: Service): string[] {
-  if (same(before.term, after.term)) return [];
+  const mainOf = ({ clocks }: Service) => clocks.filter(({ id }) => id === clocks[0]?.id);
+  if (same(before.term, after.term)) return same(mainOf(before), mainOf(after)) ? [] : [changedTerm];
   const [was, now] = [spokenTerm(before.term), spokenTerm(after.term)];
-  return [was === now ? 'змінено правила обчислення строку' : `строк змінено з ${was} на ${now}`];
+  const { validFrom } = mainOf(after).at(-1) ?? {};
+  const from = mainOf(after).length > 1 && validFrom !== undefined ? ` для заяв з ${spokenDate(validFrom)}` : '';
+  return [was === now ? changedTerm : `строк змінено з ${was} на ${now}${from}`];
 }
+
+const changedTerm = 'змінено правила обчислення строку';
+
+function limitWords({ limits: was = {} }: Service, { limits: now = {} }: Service): string[] {
+  const named = { redirectWithin: 'переслати іншому органу', mendAtLeast: 'час на усунення недоліків' } as const;
+  return (['redirectWithin', 'mendAtLeast'] as const)
+    .filter((limit) => !same(was[limit], now[limit]))
+    .map((limit) => {
+      const [old, fresh] = [was[limit], now[limit]].map((term) => (term ? spokenTerm(term) : 'не визначено'));
+      return old === fresh ? `змінено підставу: ${named[limit]}` : `${named[limit]}: було ${old}, стало ${fresh}`;
+    });
+}
+
+/** What has no words of its own beside its name. */
+const plainly = [
+  ['procedure', 'змінено етапи роботи, другий підпис або заборону відмови'],
+  ['stages', 'змінено описи етапів роботи'],
+  ['refusalForbidden', 'змінено заборони відмови'],
+  ['questions', 'змінено питання заявникові'],
+  ['acceptance', 'змінено, коли приймають заяви'],
+  ['incomplete', 'змінено правила неповної реєстрації'],
+  ['basis', 'змінено правову підставу'],
+] as const satisfies readonly (readonly [keyof Service, string])[];
 
 function validityWords(before: Service, after: Service): string[] {
   const day = (date: string | undefined): string => (date === undefined ? 'без обмеження' : spokenDate(date));
@@ -65,25 +101,15 @@ function whatChanged(old: Hromada, fresh: Hromada, before: Service, after: Servi
     ...checklistWords(before, after),
     ...(before.fee === after.fee ? [] : [`плата: було ${feeWords[before.fee]}, стало ${feeWords[after.fee]}`]),
     ...validityWords(before, after),
-    ...(same(before.procedure, after.procedure) ? [] : ['змінено етапи роботи, другий підпис або заборону відмови']),
-    ...(same(before.incomplete, after.incomplete) ? [] : ['змінено правила неповної реєстрації']),
-    ...(same(before.basis, after.basis) ? [] : ['змінено правову підставу']),
+    ...limitWords(before, after),
+    ...plainly.flatMap(([field, words]) => (same(before[field], after[field]) ? [] : [words])),
   ];
   return found.length === 0 ? ['змінено інші відомості'] : found;
 }
 
 /** Services that were added, ended or changed; versions of one service are told apart by their first day. */
 export function serviceChanges(before: Hromada, after: Hromada): Change[] {
-  const first = (hromada: Hromada, { code }: Service): Service | undefined =>
-    hromada.services.find((service) => service.code === code);
-  const keyOf =
-    (hromada: Hromada) =>
-    (service: Service): string =>
-      first(hromada, service) === service ? service.code : `${service.code} ${service.validFrom ?? ''}`;
-  const keys = new Map([
-    ...before.services.map((service) => [service, keyOf(before)(service)] as const),
-    ...after.services.map((service) => [service, keyOf(after)(service)] as const),
-  ]);
+  const keys = new Map([before, after].flatMap(({ services }) => [...versionKeys(services, ({ code }) => code)]));
   const found = compare(before.services, after.services, (service) => keys.get(service) ?? service.code);
   const change = (service: Service, kind: Change['kind'], words: string): Change => {
     return { area: 'services', kind, key: service.code, words, touches: { services: [service.code] } };

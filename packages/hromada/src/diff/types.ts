@@ -13,6 +13,7 @@ export type ChangedArea =
   | 'activities'
   | 'retention'
   | 'refusals'
+  | 'checks'
   | 'hromada';
 
 /** An application that is not closed yet, as much of it as a comparison needs. */

@@ -42,4 +42,10 @@ describe('a letter', () => {
     expect(letterFor({ letters }, '03-19', 'refused')?.id).toBe('no');
     expect(letterFor({ letters: [] }, '03-19', 'refused')).toBeUndefined();
   });
+
+  it('is the version in force on the day', () => {
+    const letters = [letter('a', { title: 'Старий', validTo: '2026-02-28' }), letter('a', { validFrom: '2026-03-01' })];
+    const titleOn = (on?: string) => letterFor({ letters }, '03-12', 'granted', on)?.title;
+    expect([titleOn('2026-02-28'), titleOn('2026-03-01'), titleOn()]).toEqual(['Старий', 'Лист', 'Лист']);
+  });
 });

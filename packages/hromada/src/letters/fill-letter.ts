@@ -1,3 +1,5 @@
+import type { CivilDate } from '@okruh/domain';
+import { isInForce } from '../look-up.ts';
 import type { Hromada } from '../schema/hromada.ts';
 import type { LetterTemplate } from '../schema/letters.ts';
 
@@ -11,7 +13,8 @@ export const letterFields = {
   decisionNumber: 'номер рішення',
   department: 'назва відділу',
   grounds: 'підстави рішення',
-  amount: 'сума',
+  amount: 'сума, без слова «грн»',
+  fee: 'плата за послугу: сума і з чого вона складається',
   basis: 'правова підстава послуги',
   referenceNumber: 'номер для перевірки',
   office: 'назва фронт-офісу',
@@ -46,14 +49,19 @@ export function fillLetter(
   return { title: fill(template.title, fields), paragraphs: complete.map((paragraph) => fill(paragraph, fields)) };
 }
 
-/** The letter of a service and outcome: its own one, else the general one. */
+/**
+ * The letter of a service and outcome: its own one, else the general one. Of several versions the one in force on the
+ * day, the newest when none is or no day is given.
+ */
 export function letterFor(
   hromada: Pick<Hromada, 'letters'>,
   serviceCode: string,
   outcome: LetterTemplate['outcome'],
+  on?: CivilDate,
 ): LetterTemplate | undefined {
   const ofOutcome = hromada.letters.filter((letter) => letter.outcome === outcome);
-  return (
-    ofOutcome.find((letter) => letter.services?.includes(serviceCode)) ?? ofOutcome.find((letter) => !letter.services)
-  );
+  const own = ofOutcome.filter(({ services }) => services?.includes(serviceCode));
+  const versions = own.length > 0 ? own : ofOutcome.filter(({ services }) => services === undefined);
+  const inForce = on === undefined ? undefined : versions.findLast((letter) => isInForce(letter, on));
+  return inForce ?? versions.at(-1);
 }

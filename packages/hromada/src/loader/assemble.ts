@@ -42,7 +42,7 @@ export function versionOf(content: HromadaContent): string {
 
 /** The hromada of a folder that has no errors. */
 export function assemble(folder: WholeFolder): Hromada {
-  const head = folder.hromada.value;
+  const { limits: _, ...head } = folder.hromada.value;
   const content: HromadaContent = {
     ...head,
     registrationIndexFormat: head.registrationIndex.formats.at(-1)?.format ?? '',
@@ -58,6 +58,7 @@ export function assemble(folder: WholeFolder): Hromada {
     refusals: values(folder.refusals),
     services: values(folder.services).map((row) => resolveService(folder, row)),
     fees: resolveFees(folder.fees.value),
+    checks: values(folder.checks),
     routing: values(folder.routing).map(routingRuleOf),
     staff: values(folder.staff),
     letters: values(folder.letters),

@@ -36,7 +36,7 @@ describe('the check of a hromada', () => {
         new Set(['notice unconfirmed']),
       );
       const birthGrant = found.find(({ message }) => message.includes('children-benefit'));
-      expect(birthGrant).toMatchObject({ file: 'terms.yaml', path: '[0].basis', line: 9 });
+      expect(birthGrant).toMatchObject({ file: 'terms.yaml', path: '[0].basis', line: 8 });
       expect(found.some(({ message }) => message.includes('social-services»'))).toBe(false);
     },
   );
@@ -213,6 +213,33 @@ describe('the check of a hromada', () => {
     expect(await errors()).toEqual([]);
     await edit('services.yaml', "validTo: '2026-12-31'", "validTo: '2027-01-31'");
     expect(await errors()).toEqual(['services.yaml [21].code overlap']);
+  });
+
+  it('asks at the desk what routing and checks need to know', async () => {
+    const asked = async (code: string): Promise<string[]> => {
+      const loaded = await loadHromada(dir);
+      if (!loaded.ok) throw new Error(JSON.stringify(loaded.problems));
+      return loaded.hromada.services.find((service) => service.code === code)?.questions.map(({ id }) => id) ?? [];
+    };
+    expect(await asked('03-19')).toEqual([]);
+    await edit(
+      'routing.yaml',
+      '- id: local-decision',
+      "- { id: urgent, when: { services: ['03-19'] }, condition: { answer: { question: threat-to-life, is: true } }, departmentId: cnsp-family, reason: Загроза, basis: { act: А, confirmed: false } }\n- id: local-decision",
+    );
+    expect(await asked('03-19')).toEqual(['threat-to-life']);
+    expect(await asked('03-20')).toEqual([]);
+    await edit('checks.yaml', "when: { service: '03-02' }", "when: { service: '03-19' }");
+    expect(await asked('03-19')).toEqual(['work-status', 'threat-to-life']);
+  });
+
+  it('says of a file that nothing reads it, and still loads', async () => {
+    await rename(join(dir, 'retention.yaml'), join(dir, 'retentions.yaml'));
+    const found = await checkHromada(dir);
+    expect(found.filter(({ code }) => code === 'file-unread')).toMatchObject([
+      { severity: 'notice', file: 'retentions.yaml' },
+    ]);
+    expect((await loadHromada(dir)).ok).toBe(true);
   });
 
   it('reads a list from a folder of files as well', async () => {

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { activitySchema } from '../schema/activities.ts';
 import { writtenCalendarSchema } from '../schema/calendar.ts';
 import { categorySchema } from '../schema/categories.ts';
+import { checkRuleSchema } from '../schema/checks.ts';
 import { writtenFeesSchema } from '../schema/fees.ts';
 import { headSchema } from '../schema/hromada.ts';
 import { letterSchema } from '../schema/letters.ts';
@@ -33,6 +34,7 @@ export const lists = {
   stages: stageSchema,
   refusals: refusalBanSchema,
   services: writtenServiceSchema,
+  checks: checkRuleSchema,
   routing: routingRuleSchema,
   letters: letterSchema,
   retention: retentionSchema,
@@ -53,6 +55,7 @@ export const optionalFiles: ReadonlySet<HeadName | ListName> = new Set([
   'terms',
   'stages',
   'refusals',
+  'checks',
   'retention',
   'activities',
 ]);

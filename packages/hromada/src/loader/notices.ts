@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs';
 import type { Problem } from '../problem.ts';
 import { type Basis, basisWords } from '../schema/shapes.ts';
 import { type HeadName, heads, type ListName, lists } from './file-shapes.ts';
@@ -46,6 +47,18 @@ function unserved(folder: Folder): Problem[] {
       const message = `В окрузі «${value.id}» немає ні фронт-офісу, ні фахівця, що виїжджає.`;
       const advice = 'Додайте офіс в offices.yaml або outreachWorkers в округ.';
       return problemAt(source, [index], { code: 'district-unserved', message, advice }, 'notice');
+    });
+}
+
+/** YAML files that nothing reads: most likely the name is misspelt. */
+export function unreadFiles(dir: string): Problem[] {
+  const known = new Set([...Object.keys(heads), ...Object.keys(lists)].map((name) => `${name}.yaml`));
+  return readdirSync(dir)
+    .filter((file) => /\.ya?ml$/u.test(file) && !known.has(file))
+    .map((file) => {
+      const message = 'Файл з такою назвою нічого не налаштовує.';
+      const advice = 'Виправте назву або приберіть файл.';
+      return { severity: 'notice', file, path: '', code: 'file-unread', message, advice };
     });
 }
 

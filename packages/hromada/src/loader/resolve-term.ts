@@ -10,7 +10,7 @@ export function resolveTerm({ basis, ...term }: WrittenTerm, around: Around): Re
 }
 
 /** A clock of the domain from a row of terms.yaml. */
-export function resolveClock({ term, byRegime, extendedTo, basis, ...rest }: WrittenClock): Clock {
+export function resolveClock({ term, byRegime, byCategory, extendedTo, basis, ...rest }: WrittenClock): Clock {
   return {
     ...rest,
     term: resolveTerm(term, basis),
@@ -19,6 +19,11 @@ export function resolveClock({ term, byRegime, extendedTo, basis, ...rest }: Wri
         ...(byRegime.martial && { martial: resolveTerm(byRegime.martial, basis) }),
         ...(byRegime.peace && { peace: resolveTerm(byRegime.peace, basis) }),
       },
+    }),
+    ...(byCategory && {
+      byCategory: byCategory.map((own) => {
+        return { category: own.category, term: resolveTerm(own.term, own.basis), confirmed: own.basis.confirmed };
+      }),
     }),
     ...(extendedTo && { extendedTo: resolveTerm(extendedTo, basis) }),
     basis: basisWords(basis),

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { activitySchema } from './activities.ts';
 import { calendarSchema } from './calendar.ts';
 import { categorySchema } from './categories.ts';
+import { checkRuleSchema, overrulingSchema } from './checks.ts';
 import { feesSchema, noFees } from './fees.ts';
 import { letterSchema } from './letters.ts';
 import { paperSchema, questionSchema } from './papers.ts';
@@ -9,7 +10,7 @@ import { departmentSchema, districtSchema, officeSchema, staffSchema } from './p
 import { registrationIndexFormat, registrationIndexSchema } from './registration.ts';
 import { retentionSchema } from './retention.ts';
 import { routingRuleSchema } from './routing.ts';
-import { refusalBanSchema, serviceSchema, stageSchema } from './services.ts';
+import { generalLimitsSchema, refusalBanSchema, serviceSchema, stageSchema } from './services.ts';
 import { id, katottg, text } from './shapes.ts';
 import { clockSchema } from './terms.ts';
 
@@ -23,6 +24,10 @@ export const headSchema = z.strictObject({
   katottg: katottg.optional(),
   note: text.optional(),
   registrationIndex: registrationIndexSchema,
+  /** Who may go on in spite of what a check found. */
+  overruling: z.array(overrulingSchema).default([]),
+  /** For the services that have no own limits. */
+  limits: generalLimitsSchema.optional(),
 });
 
 /**
@@ -30,7 +35,7 @@ export const headSchema = z.strictObject({
  * canonical JSON; `registrationIndexFormat` is the newest of `registrationIndex.formats`.
  */
 export const hromadaSchema = z.strictObject({
-  ...headSchema.shape,
+  ...headSchema.omit({ limits: true }).shape,
   registrationIndex: registrationIndexSchema.optional(),
   registrationIndexFormat,
   calendar: calendarSchema,
@@ -45,6 +50,7 @@ export const hromadaSchema = z.strictObject({
   refusals: z.array(refusalBanSchema).default([]),
   services: z.array(serviceSchema).min(1),
   fees: feesSchema.default(noFees),
+  checks: z.array(checkRuleSchema).default([]),
   routing: z.array(routingRuleSchema).min(1),
   staff: z.array(staffSchema),
   letters: z.array(letterSchema),

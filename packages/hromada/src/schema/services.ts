@@ -69,13 +69,46 @@ const earlierDepartmentSchema = z.strictObject({
   validTo: civilDate,
 });
 
-/** When the service may be asked for: so long after an event, or on some days of a month. */
-const acceptanceSchema = z.strictObject({
-  within: lengthSchema.optional(),
-  since: text.optional(),
-  daysOfMonth: z.strictObject({ from: z.int().min(1).max(31), to: z.int().min(1).max(31) }).optional(),
-  basis: basisSchema,
+/** The day that counts: its id (`birth-of-child`) and how the desk asks for it. */
+const sinceSchema = z.strictObject({ id, name: text });
+
+/** A catalogue kept by an earlier version names the day by words only; nobody asked for it then. */
+const keptSinceSchema = z.union([sinceSchema, text.transform((name) => ({ id: 'since', name }))]);
+
+/** When the service may be asked for: so many months after a day the desk asks, or on some days of a month. */
+function acceptanceWith<S extends z.ZodType>(since: S) {
+  return z
+    .strictObject({
+      within: z.strictObject({ amount: z.int().min(1), unit: z.literal('months') }).optional(),
+      since: since.optional(),
+      daysOfMonth: z.strictObject({ from: z.int().min(1).max(31), to: z.int().min(1).max(31) }).optional(),
+      basis: basisSchema,
+    })
+    .refine((rule) => (rule.within === undefined) === (rule.since === undefined), {
+      error: 'within (скільки місяців) і since (від якого дня) пишуть разом',
+    });
+}
+
+const limits = {
+  /** The last day to redirect an application to another body. */
+  redirectWithin: termSchema.optional(),
+  /** The least time a citizen gets to mend defects. */
+  mendAtLeast: termSchema.optional(),
+};
+const limitsSchema = z.strictObject(limits);
+
+/** An id of terms.yaml, or the term itself. */
+const termOrId = z.union([id, writtenTermSchema.extend({ confirmed: z.boolean().default(false) })]);
+
+/** Limits of a service as they stand in its row. */
+const writtenLimitsSchema = z.strictObject({
+  redirectWithin: termOrId.optional(),
+  mendAtLeast: termOrId.optional(),
 });
+export type WrittenLimits = z.infer<typeof writtenLimitsSchema>;
+
+/** Limits in hromada.yaml, for all services that have no own ones: ids of terms.yaml. */
+export const generalLimitsSchema = z.strictObject({ redirectWithin: id.optional(), mendAtLeast: id.optional() });
 
 const incompleteSchema = z.strictObject({
   allowed: z.boolean(),
@@ -98,7 +131,6 @@ const shared = {
   otherCodes: z.array(text).optional(),
   fee: feeSchema,
   secondSignature: secondSignatureSchema.optional(),
-  acceptance: acceptanceSchema.optional(),
   /** Why it needs no papers; a service without a checklist must say so. */
   withoutPapers: text.optional(),
   basis: basisSchema,
@@ -109,13 +141,14 @@ const shared = {
 /** A row of services.yaml: terms, clocks, stages, questions and packs are named by id. */
 export const writtenServiceSchema = z.strictObject({
   ...shared,
-  /** An id of terms.yaml, or the term itself. */
-  term: z.union([id, writtenTermSchema.extend({ confirmed: z.boolean().default(false) })]),
+  term: termOrId,
+  acceptance: acceptanceWith(sinceSchema).optional(),
   clocks: z.array(id).default([]),
   checklist: z.array(z.union([packLineSchema, checklistLineSchema])).default([]),
   questions: z.array(id).default([]),
   stages: z.array(id).default([]),
   incomplete: incompleteSchema.extend({ until: writtenTermSchema.optional() }).optional(),
+  limits: writtenLimitsSchema.optional(),
 });
 export type WrittenService = z.infer<typeof writtenServiceSchema>;
 
@@ -128,6 +161,7 @@ const procedureSchema = z.strictObject({
 export const serviceSchema = z.strictObject({
   ...shared,
   term: termSchema,
+  acceptance: acceptanceWith(keptSinceSchema).optional(),
   clocks: z.array(clockSchema).default([]),
   checklist: z.array(checklistItemSchema),
   checklistRules: z.array(checklistRuleSchema).default([]),
@@ -137,6 +171,8 @@ export const serviceSchema = z.strictObject({
   /** Stages, second signature and the ban on refusal, as the lifecycle takes them. */
   procedure: procedureSchema.optional(),
   incomplete: incompleteSchema.optional(),
+  /** Of the service, else of the hromada. */
+  limits: limitsSchema.optional(),
 });
 /**
  * A row of the catalogue; `departmentId` is the body that decides, which may be external. `term` is the main clock (the

@@ -1,4 +1,4 @@
-import { type ClockRule, clockStarts, statuses } from '@okruh/domain';
+import { type ClockRule, clockEnds, clockStarts, statuses } from '@okruh/domain';
 import { z } from 'zod';
 import { basisSchema, id, text, validity } from './shapes.ts';
 
@@ -38,6 +38,8 @@ const clockParts = {
   id,
   name: text,
   starts: z.enum(clockStarts),
+  /** What it is met by; absent: the letter for a clock that starts with the decision, else the decision. */
+  ends: z.enum(clockEnds).optional(),
   pauses: z.array(z.enum(statuses)).optional(),
   atRiskFrom: z.int().min(1).max(100).optional(),
 };
@@ -48,6 +50,11 @@ export const writtenClockSchema = z.strictObject({
   starts: clockParts.starts.default('registered'),
   term: writtenTermSchema,
   byRegime: z.strictObject({ martial: writtenTermSchema.optional(), peace: writtenTermSchema.optional() }).optional(),
+  /** Own terms of some categories of people, each with its own act. */
+  byCategory: z
+    .array(z.strictObject({ category: id, term: writtenTermSchema, basis: basisSchema }))
+    .min(1)
+    .optional(),
   extendedTo: writtenTermSchema.optional(),
   basis: basisSchema,
   ...validity,
@@ -59,6 +66,7 @@ export const clockSchema = z.strictObject({
   ...clockParts,
   term: termSchema,
   byRegime: z.strictObject({ martial: termSchema.optional(), peace: termSchema.optional() }).optional(),
+  byCategory: z.array(z.strictObject({ category: id, term: termSchema, confirmed: z.boolean() })).optional(),
   extendedTo: termSchema.optional(),
   basis: text,
   confirmed: z.boolean(),

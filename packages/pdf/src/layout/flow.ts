@@ -1,5 +1,5 @@
 import { type LineSetting, lineMark } from './line.ts';
-import { a4, type Mark, type Sheet } from './marks.ts';
+import { a4, type Mark, type Sheet, scaled } from './marks.ts';
 
 export interface Margins {
   top: number;
@@ -17,21 +17,35 @@ export type LineInFlow = Partial<LineSetting> & Pick<LineSetting, 'size'>;
 /** Longer than any block. */
 const endless = 1e6;
 
-/** Sheets of A4 that fill from the top down. Lengths are points; `y` is where the next thing goes. */
+/**
+ * Sheets of A4 that fill from the top down. Lengths are points; `y` is where the next thing goes. With a scale below 1
+ * everything is set so much smaller, and as much more goes on a sheet.
+ */
 export class Flow {
   readonly left: number;
   readonly right: number;
   readonly bottom: number;
   y: number;
   readonly #margins: Margins;
+  readonly #scale: number;
   readonly #sheets: Mark[][] = [[]];
 
-  constructor(margins: Margins) {
-    this.left = margins.left;
-    this.right = a4.width - margins.right;
-    this.bottom = a4.height - margins.bottom;
+  constructor(margins: Margins, scale = 1) {
+    this.left = margins.left / scale;
+    this.right = (a4.width - margins.right) / scale;
+    this.bottom = (a4.height - margins.bottom) / scale;
     this.#margins = margins;
-    this.y = margins.top;
+    this.#scale = scale;
+    this.y = this.#top;
+  }
+
+  get #top(): number {
+    return this.#margins.top / this.#scale;
+  }
+
+  /** How many sheets there are by now. */
+  get sheets(): number {
+    return this.#sheets.length;
   }
 
   get width(): number {
@@ -40,7 +54,7 @@ export class Flow {
 
   /** Height that a drawing takes when nothing turns the sheet; nothing is drawn. */
   measure(draw: (flow: Flow) => void): number {
-    const scratch = new Flow({ ...this.#margins, top: 0, bottom: -endless });
+    const scratch = new Flow({ ...this.#margins, top: 0, bottom: -endless }, this.#scale);
     draw(scratch);
     return scratch.y;
   }
@@ -48,19 +62,19 @@ export class Flow {
   /** Begins a new sheet. */
   turn(): void {
     this.#sheets.push([]);
-    this.y = this.#margins.top;
+    this.y = this.#top;
   }
 
   /** Turns the sheet when less than `height` is left. @returns whether it turned */
   need(height: number): boolean {
-    const turns = height > this.bottom - this.y && this.y > this.#margins.top;
+    const turns = height > this.bottom - this.y && this.y > this.#top;
     if (turns) this.turn();
     return turns;
   }
 
   /** Leaves an empty strip, except at the top of a sheet. */
   gap(height: number): void {
-    if (this.y > this.#margins.top) this.y += height;
+    if (this.y > this.#top) this.y += height;
   }
 
   put(...marks: readonly Mark[]): void {
@@ -79,7 +93,10 @@ export class Flow {
 
   /** All sheets, with the running marks (page numbers) on each. */
   finish(running: Running): Sheet[] {
-    const sheets = this.#sheets.length;
-    return this.#sheets.map((marks, at) => [...marks, ...running(at + 1, sheets)]);
+    const { sheets } = this;
+    return this.#sheets.map((marks, at) => [
+      ...marks.map((mark) => scaled(mark, this.#scale)),
+      ...running(at + 1, sheets),
+    ]);
   }
 }

@@ -54,18 +54,25 @@ export function numberBlock(flow: Flow, receipt: Receipt): void {
   flow.y = top + boxHeight + 8;
 }
 
-/** Applicant, service and the day of the answer. */
+/** Who applies for what, who works on it, and the day of the answer. */
 export function rowsBlock(flow: Flow, receipt: Receipt): void {
-  const rows: [string, string][] = [
+  const { representative } = receipt;
+  const rows: [string, string | undefined][] = [
     ['Заявник', receipt.applicant],
+    ['Представник', representative && `${representative.name}, ${representative.right}`],
     ['Послуга', receipt.service],
+    ['Розглядає', receipt.department],
+    ['Дата відповіді', answerWords(receipt)],
+    ['Плата', receipt.fee?.title],
   ];
-  if (receipt.deadline) {
-    const { date } = receipt.deadline;
-    rows.push(['Дата відповіді', `не пізніше ${dateInWords(date)} (${weekdayOf(date)})`]);
-  }
-  labelledRows(flow, rows, { size: 11.5, labelWidth: 92 });
+  const known = rows.flatMap(([label, value]) => (value === undefined ? [] : [[label, value] as const]));
+  labelledRows(flow, known, { size: 11.5, labelWidth: 92 });
   flow.gap(4);
+}
+
+function answerWords({ deadline, terms }: Receipt): string | undefined {
+  if (deadline) return `не пізніше ${dateInWords(deadline.date)} (${weekdayOf(deadline.date)})`;
+  return terms?.[0] && `строк ще не почався: ${terms[0].when}`;
 }
 
 /** Papers taken with their pages, and papers still to be brought. */

@@ -15,10 +15,10 @@ export function adviceBlock(flow: Flow, receipt: Receipt): void {
   flow.gap(4);
 }
 
-function steps({ missing, deadline, office }: Receipt): string[] {
+function steps({ missing, deadline, office, terms }: Receipt): string[] {
   const bring =
     'Донесіть документи, яких бракує, до цього фронт-офісу. Назвіть реєстраційний індекс або покажіть розписку.';
-  const answer = deadline ? `Відповідь буде не пізніше ${dateInWords(deadline.date)}. ` : '';
+  const answer = deadline && terms === undefined ? `Відповідь буде не пізніше ${dateInWords(deadline.date)}. ` : '';
   return [
     ...(missing.length > 0 ? [bring] : []),
     'Заяву й документи розгляне фахівець. Якщо потрібно щось уточнити або донести, фронт-офіс Вас повідомить.',
@@ -84,7 +84,7 @@ function stub(flow: Flow, receipt: Receipt): void {
   flow.y += 13;
   labelledRows(flow, stubRows(receipt), { size: 9.5, labelWidth: 92, valueStyle: 'regular' });
   flow.y += 7;
-  signatureLine(flow, 'Розписку отримав(-ла)', receipt.applicant);
+  signatureLine(flow, 'Розписку отримав(-ла)', receipt.representative?.name ?? receipt.applicant);
 }
 
 function stubRows(receipt: Receipt): [string, string][] {

@@ -40,6 +40,34 @@ const thirtyPapers: Receipt = {
   })),
 };
 
+const promising: Receipt = {
+  ...receipt,
+  applicant: 'Гайовий Андрій Юрійович',
+  representative: { name: 'Гайова Ольга Петрівна', right: 'опікун або піклувальник: рішення суду № 5 від 10.01.2026' },
+  service: 'Догляд вдома',
+  department: 'Відділення соціальної допомоги вдома',
+  terms: [
+    {
+      name: 'Рішення про надання соціальних послуг',
+      when: 'до 13.03.2026',
+      steps: [
+        'Заяву зареєстровано 27.02.2026 (пʼятниця).',
+        'Строк 10 робочих днів обчислюється з наступного дня, 28.02.2026 (субота) (Закон № 2671-VIII, ст. 20).',
+        '10-й робочий день – 13.03.2026 (пʼятниця).',
+        'Кінцева дата: 13.03.2026 (пʼятниця).',
+      ],
+      confirmed: true,
+    },
+    { name: 'Оцінка потреб', when: 'до 06.03.2026', steps: [], confirmed: false },
+    { name: 'Повідомлення про рішення', when: '3 робочі дні після рішення', steps: [], confirmed: true },
+  ],
+  fee: {
+    title: 'За частку тарифу, залежно від доходу',
+    lines: ['До сплати: 49,00\u00A0грн.', 'Може бути звільнено від плати: бездомні. Вирішує: виконавчий комітет.'],
+    confirmed: false,
+  },
+};
+
 describe('receipt', () => {
   it('is one sheet of A4 for an ordinary application, with its metadata', async () => {
     const found = await structureOf(await receiptPdf(receipt));
@@ -51,6 +79,38 @@ describe('receipt', () => {
       language: '(uk)',
       fonts: 2,
     });
+  });
+
+  it('stays one sheet with a representative, three terms and a fee', async () => {
+    expect((await structureOf(await receiptPdf(promising))).pages).toHaveLength(1);
+  });
+
+  it.skipIf(withoutPoppler)('says who acts, who works on it, every term and why, and the fee', async () => {
+    const text = pdfText(await receiptPdf(promising), ['-layout']).replace(/\s+/gu, ' ');
+    for (const part of [
+      'Представник Гайова Ольга Петрівна, опікун або піклувальник: рішення суду № 5',
+      'Розглядає Відділення соціальної допомоги вдома',
+      'Плата За частку тарифу, залежно від доходу',
+      'Рішення про надання соціальних послуг – до 13.03.2026.',
+      'Чому так. Заяву зареєстровано 27.02.2026',
+      'Оцінка потреб – до 06.03.2026 (правило ще не звірено з актом)',
+      'Повідомлення про рішення – 3 робочі дні після рішення.',
+      'До сплати: 49,00 грн.',
+      'Вирішує: виконавчий комітет.',
+      'Розписку отримав(-ла) Гайова Ольга Петрівна',
+    ]) {
+      expect(text).toContain(part);
+    }
+  });
+
+  it.skipIf(withoutPoppler)('says what the answer waits for while its term has not started', async () => {
+    const when = '10 календарних днів після надходження відповідей на запити';
+    const terms = [{ name: 'Рішення про допомогу', when, steps: ['Строк ще не почався.'], confirmed: true }];
+    const fee = { title: 'Безоплатно', lines: [], confirmed: true };
+    const { deadline: _, ...rest } = { ...receipt, terms, fee };
+    const text = pdfText(await receiptPdf(rest), ['-layout']).replace(/\s+/gu, ' ');
+    expect(text).toContain(`строк ще не почався: ${when}`);
+    expect(text).not.toContain('Строки й плата');
   });
 
   it('is small enough for a village line', async () => {

@@ -6,6 +6,7 @@ import { dateInWords, inKyiv } from '../wording/dates.ts';
 import { headBlock, numberBlock, papersBlock, rowsBlock } from './body.ts';
 import { adviceBlock, noticeBlock, signatureBlock, stubBlock } from './foot.ts';
 import type { Receipt } from './receipt.ts';
+import { termsBlock } from './terms.ts';
 
 const margins = { top: mm(10), right: mm(15), bottom: mm(13), left: mm(20) };
 
@@ -23,17 +24,31 @@ export async function receiptPdf(receipt: Receipt): Promise<Uint8Array> {
   });
 }
 
+/** Smaller sizes, down to the least that is read without effort: tried when that makes it one sheet. */
+const scales = [0.95, 0.9, 0.86];
+
 function receiptSheets(receipt: Receipt): Sheet[] {
-  const flow = new Flow(margins);
+  let flow = filled(receipt, 1);
+  for (const scale of scales) {
+    if (flow.sheets === 1) break;
+    const smaller = filled(receipt, scale);
+    if (smaller.sheets === 1) flow = smaller;
+  }
+  return flow.finish((sheet, sheets) => footer(receipt, sheet, sheets));
+}
+
+function filled(receipt: Receipt, scale: number): Flow {
+  const flow = new Flow(margins, scale);
   headBlock(flow, receipt);
   numberBlock(flow, receipt);
   rowsBlock(flow, receipt);
   papersBlock(flow, receipt);
+  termsBlock(flow, receipt);
   adviceBlock(flow, receipt);
   signatureBlock(flow, receipt);
   noticeBlock(flow, receipt);
   stubBlock(flow, receipt);
-  return flow.finish((sheet, sheets) => footer(receipt, sheet, sheets));
+  return flow;
 }
 
 function footer(receipt: Receipt, sheet: number, sheets: number): Mark[] {

@@ -1,3 +1,13 @@
+/** A term of the application: «Рішення про допомогу», «до 13.03.2026» or what it waits for. */
+export interface ReceiptTerm {
+  name: string;
+  when: string;
+  /** How the date was counted, a sentence a step. */
+  steps: readonly string[];
+  /** False: nobody has compared the rule with its act yet. */
+  confirmed: boolean;
+}
+
 /** What the receipt given to the citizen says. Everything is text ready to be printed. */
 export interface Receipt {
   /** Name of the hromada: «Шишацька селищна територіальна громада». */
@@ -13,14 +23,22 @@ export interface Receipt {
   clerk: string;
   /** Full name of the applicant. */
   applicant: string;
+  /** Who acts for the applicant and signs; by what right and paper. */
+  representative?: { name: string; right: string };
   /** Name of the service. */
   service: string;
+  /** The department that works on it. */
+  department?: string;
   /** Papers taken, in the order of the checklist. */
   papers: readonly { name: string; pages: number }[];
   /** Names of the papers that are still to be brought. */
   missing: readonly string[];
   /** Latest day of the answer, YYYY-MM-DD. */
   deadline?: { date: string };
+  /** All terms, that of the answer first; its derivation is printed. */
+  terms?: readonly ReceiptTerm[];
+  /** What the service costs: in a few words, then line by line. */
+  fee?: { title: string; lines: readonly string[]; confirmed: boolean };
   /** Second proof for the portal. */
   codeWord: string;
   /** Address of the citizen portal; the QR code holds it followed by '#' and the reference number. */

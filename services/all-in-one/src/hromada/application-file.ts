@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { ageOn, type Facts, kyivDayOf, parseCivilDate, parseMoment, type RoutingFacts } from '@okruh/domain';
+import { findSettlement, type Hromada } from '@okruh/hromada';
 import { z } from 'zod';
 import type { HromadaIo } from './io.ts';
 import { CommandRefused } from './refusals.ts';
@@ -20,28 +21,55 @@ const moment = z.string().transform((text, context) => {
 const text = z.string({ error: 'має бути текстом' }).min(1, 'порожнє');
 const answer = z.union([z.string(), z.boolean(), z.int()], { error: 'має бути текстом, true, false або цілим числом' });
 
+const list = { error: 'має бути списком' };
+const object = { error: 'має бути обʼєктом' };
+const pageCount = z.int('має бути цілим числом').min(0, 'не може бути меншим за 0');
+
 /** An application as the command line reads it. */
-export const applicationSchema = z.object({
-  id: text.optional(),
-  serviceCode: text,
-  districtId: text.optional(),
-  applicant: z.looseObject({ born: day.optional() }, { error: 'має бути обʼєктом' }).optional(),
-  categories: z.array(text, { error: 'має бути списком' }).optional(),
-  answers: z.record(z.string(), answer, { error: 'має бути обʼєктом' }).optional(),
-  representation: z.enum(['self', 'representative'], { error: 'може бути self або representative' }).optional(),
-  channel: text.optional(),
-  /** The day or moment of registration. */
-  on: moment.optional(),
-  /** Papers that are there: pages by slot. */
-  pages: z.record(z.string(), z.int().min(0), { error: 'має бути обʼєктом із цілими числами' }).optional(),
-  /** The office that registered it; for a comparison of two versions. */
-  officeId: text.optional(),
-  /** Where it went at that time; for a rehearsal. */
-  departmentId: text.optional(),
-});
+export const applicationSchema = z.object(
+  {
+    id: text.optional(),
+    serviceCode: text,
+    districtId: text.optional(),
+    applicant: z
+      .looseObject(
+        { born: day.optional(), address: z.looseObject({ settlement: text.optional() }, object).optional() },
+        object,
+      )
+      .optional(),
+    categories: z.array(text, list).optional(),
+    answers: z.record(z.string(), answer, object).optional(),
+    representation: z.enum(['self', 'representative'], { error: 'може бути self або representative' }).optional(),
+    channel: text.optional(),
+    /** The day or moment of registration. */
+    on: moment.optional(),
+    /** Papers that are there: pages by slot. */
+    pages: z.record(z.string(), pageCount, object).optional(),
+    /** The office that registered it; for a comparison of two versions. */
+    officeId: text.optional(),
+    /** Where it went at that time; for a rehearsal. */
+    departmentId: text.optional(),
+  },
+  object,
+);
 export type ApplicationFile = z.infer<typeof applicationSchema>;
 
 const known: ReadonlySet<string> = new Set(Object.keys(applicationSchema.shape));
+
+/** How the same things are called in the parcels and the API of the desk. */
+const otherNames: Readonly<Record<string, string>> = { registeredAt: 'on', registeredOn: 'on' };
+
+/** What a parcel keeps under `facts` beside the application, and names of its own, in the place of this file's. */
+function unwrapped(value: unknown): unknown {
+  if (value === null || typeof value !== 'object' || Array.isArray(value)) return value;
+  const { facts, ...own } = value as { readonly facts?: unknown };
+  const told = facts !== null && typeof facts === 'object' ? facts : {};
+  const renamed = Object.entries({ ...told, ...own }).map(([name, one]) => [otherNames[name] ?? name, one] as const);
+  return Object.fromEntries(renamed);
+}
+
+/** Fields of a parcel that no rule asks for. */
+const idle: ReadonlySet<string> = new Set(['note', 'dates', 'postmark', 'averageIncome', 'registrationIndex']);
 
 /** An application with what in it was not understood. */
 export interface ReadApplication {
@@ -72,7 +100,7 @@ function issueLine({ path, code, message, input }: z.core.$ZodIssue): string {
 
 /** @throws CommandRefused naming every field that is wrong. */
 function readApplication(json: string, place: string): ReadApplication {
-  const value = parseJson(json, place);
+  const value = unwrapped(parseJson(json, place));
   const parsed = applicationSchema.safeParse(value, { reportInput: true });
   if (!parsed.success) {
     throw new CommandRefused(
@@ -81,7 +109,7 @@ function readApplication(json: string, place: string): ReadApplication {
       parsed.error.issues.map(issueLine),
     );
   }
-  const strange = Object.keys(value as object).filter((key) => !known.has(key));
+  const strange = Object.keys(value as object).filter((key) => !known.has(key) && !idle.has(key));
   const remarks = strange.length === 0 ? [] : [`${place}: не враховано поля ${strange.join(', ')}.`];
   return { application: parsed.data, remarks };
 }
@@ -103,9 +131,16 @@ export function readApplicationLines(named: string, io: HromadaIo): ReadApplicat
 /** How an application comes that does not say it, as the centre takes it. */
 const deskChannel = 'front-office';
 
+/** The district that is named, else the one the applicant's settlement lies in. */
+function districtOf({ districtId, applicant }: ApplicationFile, hromada: Hromada): string | undefined {
+  if (districtId !== undefined) return districtId;
+  return findSettlement(hromada, applicant?.address?.settlement ?? '')?.district.id;
+}
+
 /** What the conditions of the rules look at; today when the application does not say the day. */
-export function factsOf(application: ApplicationFile, io: HromadaIo): Facts {
-  const { serviceCode, districtId, applicant, channel = deskChannel } = application;
+export function factsOf(application: ApplicationFile, hromada: Hromada, io: HromadaIo): Facts {
+  const { serviceCode, applicant, channel = deskChannel } = application;
+  const districtId = districtOf(application, hromada);
   return {
     on: kyivDayOf(application.on ?? io.now()),
     ...(applicant?.born !== undefined && { born: applicant.born }),
@@ -119,8 +154,8 @@ export function factsOf(application: ApplicationFile, io: HromadaIo): Facts {
 }
 
 /** What routing looks at. */
-export function routingFactsOf(application: ApplicationFile, io: HromadaIo): RoutingFacts {
-  const { on, ...facts } = factsOf(application, io);
+export function routingFactsOf(application: ApplicationFile, hromada: Hromada, io: HromadaIo): RoutingFacts {
+  const { on, ...facts } = factsOf(application, hromada, io);
   const isBorn = facts.born !== undefined && facts.born <= on;
   return {
     ...facts,

@@ -30,6 +30,64 @@ describe('hromada route', () => {
   });
 });
 
+describe('what an application names', () => {
+  it('and the hromada does not have is told, and does not keep rules from answering', async () => {
+    const slips = desk.write('slips.json', {
+      ...aid,
+      districtId: 'so-99',
+      categories: ['idp', 'giants'],
+      answers: { 'income-outside-registers': 'так', 'is-giant': true, circumstance: 'fire' },
+      pages: { passport: 1, pasport: 1 },
+    });
+    for (const command of ['route', 'checklist', 'fee']) {
+      const ran = await desk.run(command, sample, slips);
+      expect(ran.code).toBe(0);
+      expect(ran.err.split('\n')).toEqual([
+        'У громаді немає округу «so-99».',
+        'У громаді немає категорії «giants».',
+        'У громаді питання «income-outside-registers» не має відповіді «так» (можна: true або false).',
+        'У громаді немає питання «is-giant».',
+        'У громаді немає документа «pasport».',
+      ]);
+    }
+  });
+
+  it('may be as a parcel has it: facts beside it, the settlement instead of the district', async () => {
+    const plain = desk.write('plain.json', { ...aid, categories: ['idp'], answers: {} });
+    const { districtId: _, on: __, ...rest } = aid;
+    const parcel = desk.write('parcel.json', {
+      ...rest,
+      applicant: { ...aid.applicant, address: { settlement: 'UA53060330010052509' } },
+      registeredAt: '2026-02-27T08:15:30.000Z',
+      facts: { categories: ['idp'], answers: {}, dates: {} },
+    });
+    expect((await desk.run('route', sample, parcel)).err).toBe('');
+    for (const command of ['route', 'checklist'])
+      expect(await desk.json(command, sample, parcel)).toEqual(await desk.json(command, sample, plain));
+    const elsewhere = { ...rest, applicant: { address: { settlement: 'UA71020010000037786' } } };
+    const ran = await desk.run('route', sample, desk.write('elsewhere.json', elsewhere));
+    expect(ran.err).toBe('У громаді немає поселення «UA71020010000037786».');
+  });
+
+  it('is asked of the catalogue of its day', async () => {
+    const folder = join(desk.folder, 'two-versions');
+    cpSync(sampleHromadaDir(sample), folder, { recursive: true });
+    const yaml = readFileSync(join(folder, 'services.yaml'), 'utf8');
+    const row = /- code: '03-19'\n(?: {2}.*\n)+/u.exec(yaml)?.[0] ?? '';
+    const first = "validFrom: '2021-01-01'";
+    const ended = row.replace(first, `${first}\n  validTo: '2026-12-31'`);
+    const next = row.replace(first, "validFrom: '2027-01-01'").replace('application-free', 'application-single');
+    writeFileSync(join(folder, 'services.yaml'), yaml.replace(row, `${ended}${next}`));
+    const papersOn = async (on: string): Promise<string | undefined> => {
+      const ask = desk.write('on.json', { serviceCode: '03-19', on });
+      const { items } = (await desk.json('checklist', 'two-versions', ask)) as { items: { paper: string }[] };
+      return items[0]?.paper;
+    };
+    expect(await papersOn('2026-12-31')).toBe('application-free');
+    expect(await papersOn('2027-01-01')).toBe('application-single');
+  });
+});
+
 describe('hromada checklist', () => {
   it('lists the papers, what is missing, and whether it may be registered', async () => {
     const answer = await desk.json('checklist', sample, file);
@@ -75,6 +133,11 @@ describe('an application file', () => {
       { serviceCode: '03-06', applicant: { born: '1985-02-30' }, categories: 'idp' },
       'application-invalid',
       [expect.stringContaining('applicant.born'), 'categories: має бути списком'],
+    ],
+    [
+      { serviceCode: '03-06', pages: { passport: -1 } },
+      'application-invalid',
+      ['pages.passport: не може бути меншим за 0'],
     ],
     [{ serviceCode: '99-99' }, 'service-unknown', []],
   ])('%j is refused: %s', async (content, code, details) => {

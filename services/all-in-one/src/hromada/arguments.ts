@@ -30,7 +30,7 @@ function parse(args: readonly string[], options: Options) {
 
 /**
  * Takes a command line apart. `names` are the options of the command; all take a text, those in `repeated` many times.
- * @throws UsageError naming the option that is not known or has no value, or when the places do not fit.
+ * @throws UsageError naming the option that is not known, has no value or stands there twice, or when the places do not fit.
  */
 export function readArguments(
   args: readonly string[],
@@ -38,22 +38,27 @@ export function readArguments(
   names: readonly string[] = [],
   repeated: readonly string[] = [],
 ): Arguments {
-  const single = names.map((name) => [name, { type: 'string' }] as const);
-  const many = repeated.map((name) => [name, { type: 'string', multiple: true }] as const);
-  const { values, positionals } = parse(args, Object.fromEntries([...single, ...many]));
+  const known = [...names, ...repeated].map((name) => [name, { type: 'string', multiple: true }] as const);
+  const { values, positionals } = parse(args, Object.fromEntries(known));
+  const texts = (name: string): readonly string[] => (values[name] as string[] | undefined) ?? [];
+  const twice = names.find((name) => texts(name).length > 1);
+  if (twice !== undefined) throw new UsageError(`Параметр --${twice} вказано двічі.`);
   const absent = places[positionals.length];
   if (absent !== undefined) throw new UsageError(`Бракує: ${absent}.`);
   const [surplus] = positionals.slice(places.length);
   if (surplus !== undefined) throw new UsageError(`Зайве: «${surplus}».`);
-  const text = (name: string): string | undefined => values[name] as string | undefined;
-  return { places: positionals, text, texts: (name) => (values[name] as string[] | undefined) ?? [] };
+  return { places: positionals, text: (name) => texts(name)[0], texts };
 }
+
+/** Years in which there is something to count. */
+const [earliest, latest] = [1900, 2999];
 
 /** @throws UsageError when an option is not a time. */
 export function momentOf(name: string, text: string | undefined): string | undefined {
   if (text === undefined) return undefined;
   const moment = parseMoment(text);
-  if (moment !== undefined) return moment;
+  const year = Number(moment?.slice(0, 4));
+  if (moment !== undefined && year >= earliest && year <= latest) return moment;
   throw new UsageError(`Параметр --${name}: «${text}» – не час. Напишіть 2026-02-27 або 2026-02-27T10:15.`);
 }
 

@@ -1,3 +1,5 @@
+import { cpSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { loadHromada, sampleHromadaDir } from '@okruh/hromada';
 import { afterAll, describe, expect, it } from 'vitest';
 import { makeDesk } from './testing/run.ts';
@@ -8,7 +10,45 @@ const sample = 'shyshaky-like';
 const term = (words: string, ...more: string[]) =>
   desk.json('deadline', sample, '--term', words, '--registered', '2026-02-27', ...more);
 
+/** DOMAIN 1.2: the day, and where 3, 5 and 10 working days, 10 and 15 days, a month and 45 days from it end. */
+const workedDates = [
+  ['2026-01-30', 'martial', '02-04 02-06 02-13 02-09 02-16 03-02 03-16'],
+  ['2026-01-30', 'peace', '02-04 02-06 02-13 02-09 02-16 03-02 03-16'],
+  ['2026-02-27', 'martial', '03-04 03-06 03-13 03-09 03-16 03-27 04-13'],
+  ['2026-02-27', 'peace', '03-04 03-06 03-16 03-10 03-16 03-27 04-14'],
+  ['2026-03-06', 'martial', '03-11 03-13 03-20 03-16 03-23 04-06 04-20'],
+  ['2026-03-06', 'peace', '03-12 03-16 03-23 03-16 03-23 04-06 04-20'],
+  ['2026-04-09', 'martial', '04-14 04-16 04-23 04-20 04-24 05-11 05-25'],
+  ['2026-04-09', 'peace', '04-15 04-17 04-24 04-20 04-24 05-11 05-25'],
+  ['2026-08-21', 'martial', '08-26 08-28 09-04 08-31 09-07 09-21 10-05'],
+  ['2026-08-21', 'peace', '08-27 08-31 09-07 08-31 09-07 09-21 10-05'],
+  ['2026-12-24', 'martial', '12-29 12-31 01-07 01-04 01-08 01-25 02-08'],
+  ['2026-12-24', 'peace', '12-30 01-04 01-11 01-04 01-08 01-25 02-08'],
+] as const;
+const terms = ['3 working-days', '5 working-days', '10 working-days', '10 calendar-days', '15 calendar-days'];
+
 describe('hromada deadline --term', () => {
+  it.each(workedDates)('of what is registered on %s under %s ends on %s', async (day, regime, ends) => {
+    const found = [];
+    for (const words of [...terms, '1 months', '45 calendar-days']) {
+      const given = ['--term', words, '--registered', `${day}T16:59`, '--regime', regime];
+      const { deadline } = (await desk.json('deadline', sample, ...given)) as { deadline: string };
+      found.push(deadline.slice(5));
+    }
+    expect(found.join(' ')).toBe(ends);
+  });
+
+  it.each([
+    ['1 months', '2026-01-31', '2026-03-02'],
+    ['1 month', '2024-01-30', '2024-02-29'],
+    ['12 months', '2024-02-29', '2025-02-28'],
+    ['1 working-day', '2026-02-27T23:30+02:00', '2026-03-02'],
+    ['1 working-days', '2026-02-27T22:30:00.000Z', '2026-03-03'],
+    ['10 working-days', '2022-03-18', '2022-04-01'],
+  ])('%s from %s end on %s', async (words, day, deadline) => {
+    expect(await desk.json('deadline', sample, '--term', words, '--registered', day)).toMatchObject({ deadline });
+  });
+
   it.each([
     ['10 working-days', 'martial', '2026-03-13'],
     ['10 working-days', 'peace', '2026-03-16'],
@@ -57,6 +97,15 @@ describe('hromada deadline --service', () => {
     expect(await desk.json(...given)).toMatchObject({ deadline: '2026-03-16', regime: 'peace' });
   });
 
+  it.each([['help'], ['--help'], ['-h'], ['deadline', '--help'], ['check', '-h']])(
+    'explains itself: %s %s',
+    async (...args) => {
+      const ran = await desk.run(...args);
+      expect(ran).toMatchObject({ code: 0, err: '' });
+      expect(ran.out).toContain('Використання:');
+    },
+  );
+
   it('answers for one clock', async () => {
     const all = (await desk.json('deadline', sample, '--service', 'SP-05', '--registered', '2026-02-27')) as {
       clocks: { id: string; deadline: string }[];
@@ -98,6 +147,50 @@ describe('hromada deadline --service', () => {
     }
   });
 
+  it('counts with the version of a term in force on the day of registration', async () => {
+    const folder = join(desk.folder, 'two-terms');
+    cpSync(sampleHromadaDir(sample), folder, { recursive: true });
+    const yaml = readFileSync(join(folder, 'terms.yaml'), 'utf8');
+    const row = /- id: certificate\n(?: {2}.*\n)+/u.exec(yaml)?.[0] ?? '';
+    const first = "validFrom: '2021-01-01'";
+    const ended = row.replace(first, `${first}\n  validTo: '2026-02-27'`);
+    const next = row.replace(first, "validFrom: '2026-02-28'").replace('amount: 5', 'amount: 3');
+    writeFileSync(join(folder, 'terms.yaml'), yaml.replace(row, `${ended}${next}`));
+    const given = ['deadline', 'two-terms', '--service', '03-19', '--registered'];
+    expect(await desk.json(...given, '2026-02-27')).toMatchObject({ deadline: '2026-03-06' });
+    expect(await desk.json(...given, '2026-03-02')).toMatchObject({ deadline: '2026-03-05' });
+    const { clocks } = (await desk.json(...given, '2026-03-02')) as { clocks: { id: string }[] };
+    expect(clocks.map(({ id }) => id)).toEqual(['certificate']);
+  });
+
+  it('extends a term to 45 days in all where the law allows it, and no other', async () => {
+    const asked = (service: string, clock: string) => {
+      const given = ['--service', service, '--registered', '2026-02-27', '--extend', `${clock}=2026-03-20`];
+      return desk.json('deadline', sample, ...given, '--reason', 'чекаємо відповіді архіву');
+    };
+    expect(await asked('03-21', 'appeal')).toMatchObject({ deadline: '2026-04-13' });
+    const none = (await asked('03-20', 'large-family-certificate')) as { deadline: string; steps: string[] };
+    expect(none.deadline).toBe('2026-03-13');
+    expect(none.steps.join(' ')).toContain('не дозволяють продовжувати');
+  });
+
+  it('answers from a folder with a mistake elsewhere, and tells all mistakes when one is in the terms', async () => {
+    const folder = join(desk.folder, 'mistaken');
+    cpSync(sampleHromadaDir(sample), folder, { recursive: true });
+    const spoil = (file: string, from: string, to: string): void =>
+      writeFileSync(join(folder, file), readFileSync(join(folder, file), 'utf8').replace(from, to));
+    spoil('offices.yaml', 'districtId: so-02', 'districtId: so-99');
+    const given = ['deadline', 'mistaken', '--service', 'SP-05', '--registered', '2026-02-27'];
+    expect(await desk.json(...given)).toMatchObject({ deadline: '2026-03-13' });
+    spoil('terms.yaml', 'unit: calendar-days', 'unit: days');
+    expect(await desk.json(...given)).toMatchObject({
+      error: {
+        code: 'hromada-invalid',
+        details: [expect.stringContaining('terms.yaml:6'), expect.stringContaining('so-99')],
+      },
+    });
+  });
+
   it('tells how much is gone', async () => {
     const given = ['deadline', sample, '--service', 'SP-05', '--registered', '2026-02-27', '--now', '2026-03-12'];
     expect(await desk.json(...given)).toMatchObject({
@@ -132,6 +225,15 @@ describe('hromada deadline', () => {
       ['deadline', sample, '--registered', '2026-02-27', '--service', '03-06', '--extend', 'x=2026-03-01'],
       'Бракує параметра --reason.',
     ],
+    [
+      ['deadline', sample, '--registered', '2026-02-27', '--registered', '2026-03-01', '--term', '1 months'],
+      'Параметр --registered вказано двічі.',
+    ],
+    [
+      ['deadline', sample, '--registered', '2026-02-27', '--term', '1 months', '--postmark', '2026-02-26'],
+      '--postmark діє лише разом із --service',
+    ],
+    [['deadline', sample, '--registered', '9999-12-31', '--term', '1 months'], '«9999-12-31» – не час'],
     [['deadline', sample, 'ще', '--registered', '2026-02-27', '--term', '1 months'], 'Зайве: «ще».'],
   ])('%j is not understood: %s', async (args, message) => {
     const ran = await desk.run(...args);

@@ -1,13 +1,25 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { type Hromada, loadHromada, type Problem, sampleHromadaDir } from '@okruh/hromada';
+import type { Calendar, CivilDate } from '@okruh/domain';
+import {
+  type ClockedService,
+  findService,
+  type Hromada,
+  type HromadaClocks,
+  loadCalendar,
+  loadClocks,
+  loadHromada,
+  type Problem,
+  sampleHromadaDir,
+} from '@okruh/hromada';
 import type { HromadaIo } from './io.ts';
 import { CommandRefused } from './refusals.ts';
 
 /** `routing.yaml:12 routing[0].departmentId: … Порада: …` */
 export function problemLine({ file, line, path, message, advice }: Problem): string {
   const place = line === undefined ? file : `${file}:${line}`;
-  return `${[place, path].filter((part) => part !== '').join(' ')}: ${message} ${advice}`.trim();
+  const where = [place, path].filter((part) => part !== '').join(' ');
+  return `${where === '' ? '' : `${where}: `}${message} ${advice}`.trim();
 }
 
 /**
@@ -22,10 +34,39 @@ export function hromadaFolder(named: string, io: HromadaIo): string {
   throw new CommandRefused('hromada-not-found', `Немає ні теки, ні зразка «${named}».`);
 }
 
+function refused(named: string, problems: readonly Problem[]): CommandRefused {
+  const message = `У налаштуваннях громади «${named}» є помилки (${problems.length}).`;
+  return new CommandRefused('hromada-invalid', message, problems.map(problemLine));
+}
+
 /** @throws CommandRefused with all problems when the folder cannot be loaded. */
 export async function openHromada(named: string, io: HromadaIo): Promise<Hromada> {
   const loaded = await loadHromada(hromadaFolder(named, io));
   if (loaded.ok) return loaded.hromada;
-  const message = `У налаштуваннях громади «${named}» є помилки (${loaded.problems.length}).`;
-  throw new CommandRefused('hromada-invalid', message, loaded.problems.map(problemLine));
+  throw refused(named, loaded.problems);
+}
+
+/** @throws CommandRefused with all problems when the calendar cannot be read. */
+export async function openCalendar(named: string, io: HromadaIo): Promise<Calendar> {
+  const loaded = await loadCalendar(hromadaFolder(named, io));
+  if (loaded.ok) return loaded.calendar;
+  throw refused(named, loaded.problems);
+}
+
+/** What deadlines are counted with. @throws CommandRefused with all problems when it cannot be read. */
+export async function openClocks(named: string, io: HromadaIo): Promise<HromadaClocks> {
+  const loaded = await loadClocks(hromadaFolder(named, io));
+  if (loaded.ok) return loaded.hromada;
+  throw refused(named, loaded.problems);
+}
+
+/** The service as the catalogue has it on the day. @throws CommandRefused when it has no such service. */
+export function serviceOf<S extends ClockedService>(
+  hromada: { readonly services: readonly S[] },
+  code: string,
+  on: CivilDate,
+): S {
+  const service = findService(hromada, code, on);
+  if (service !== undefined) return service;
+  throw new CommandRefused('service-unknown', `Послуги «${code}» у каталозі немає.`);
 }

@@ -22,6 +22,12 @@ async function commandOf(name: string): Promise<Run> {
   return load();
 }
 
+/** `help`, or `--help` and `-h` before `--`. */
+function isAskingForHelp(args: readonly string[]): boolean {
+  const own = args.includes('--') ? args.slice(0, args.indexOf('--')) : args;
+  return own[0] === 'help' || own.some((arg) => arg === '--help' || arg === '-h');
+}
+
 /** `--json` may stand anywhere before `--`. */
 function withoutJson(args: readonly string[]): { json: boolean; rest: string[] } {
   const end = args.includes('--') ? args.indexOf('--') : args.length;
@@ -56,7 +62,7 @@ function tellFailure(error: unknown, json: boolean, io: HromadaIo): number {
 export async function runHromada(args: readonly string[], io: HromadaIo): Promise<number> {
   const { json, rest } = withoutJson(args);
   const [name, ...own] = rest;
-  if (name === undefined || name === 'help' || name === '--help') {
+  if (name === undefined || isAskingForHelp(rest)) {
     (name === undefined ? io.err : io.out)(usage);
     return name === undefined ? exitCodes.usage : exitCodes.fine;
   }

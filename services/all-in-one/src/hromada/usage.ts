@@ -6,7 +6,7 @@ deadline ТЕКА --term '10 working-days' --registered ЧАС
          одиниці: hours, working-days, calendar-days, months
          [--regime peace|martial] [--clock ІД] [--postmark ДЕНЬ] [--now ЧАС]
          [--papers-complete ЧАС] [--replies ЧАС] [--assessed ЧАС] [--decided ЧАС]
-         [--pause СТАТУС=ВІД/ДО]… [--extend ІД=ЧАС --reason ТЕКСТ]
+         [--category ІД]… [--pause СТАТУС=ВІД/ДО]… [--extend ІД=ЧАС --reason ТЕКСТ]
 number ВИД ЗНАЧЕННЯ [--born ДЕНЬ --sex m|f]      види: rnokpp passport idcard unzr katottg iban edrpou phone reference
 route ТЕКА ЗАЯВА.json                            відділ і чому саме він
 checklist ТЕКА ЗАЯВА.json                        які документи потрібні й чому

@@ -49,7 +49,7 @@ describe.each(testStores)('group activities on %s', (_name, settings) => {
     await rm(hromadaDir, { recursive: true });
   });
 
-  async function known(name: string, passport: string): Promise<void> {
+  async function known(name: string, passport: string, serviceCode = '03-21'): Promise<void> {
     const person = {
       id: uuidv7(),
       surname: `Особа${name}`,
@@ -58,7 +58,7 @@ describe.each(testStores)('group activities on %s', (_name, settings) => {
       identity: { passport },
       address: { settlement: 'UA53060290010015485', settlementName: 'селище Шишаки', line: 'вул. Тиха, 4' },
     };
-    await office.send(office.seal(testApplication(office.id, [], { person, serviceCode: '03-21' })));
+    await office.send(office.seal(testApplication(office.id, [], { person, serviceCode })));
   }
   const enrol = async (number: string) => (await specialist.post(`${base}/walking/enrolments`, { number })).json;
   const code = (json: Record<string, unknown>) => (json.error as { code: string }).code;
@@ -117,14 +117,59 @@ describe.each(testStores)('group activities on %s', (_name, settings) => {
     expect((await administrator.get(base)).status).toBe(403);
   });
 
-  it('have pages', async () => {
+  it('take in somebody of the register by the page, found by name', async () => {
     const browser = testBrowser(centre.app);
     await browser.signIn(testLogins.specialist, testPassword);
-    expect((await browser.get('/activities')).body).toContain('Скандинавська хода');
-    await browser.get('/activities/walking');
-    const refused = await browser.post('/activities/walking/enrolments', { number: people.young });
-    expect([refused.status, refused.body.includes('За умовами заняття')]).toEqual([422, true]);
-    expect((await browser.post('/activities/walking/enrolments', { number: people.anna })).status).toBe(303);
-    expect((await browser.get('/activities/walking')).body).toContain('бере участь');
+    expect((await browser.get('/activities')).body).toContain('пʼятниця, 10:00–11:00');
+    expect((await browser.get('/activities/walking')).body).toContain('вік від 60 років');
+    const url = '/activities/walking/enrolments';
+    await browser.get(url);
+    const chosen = async (words: string) => {
+      const found = await browser.post(url, { step: 'find', words });
+      return /name="otherId" type="radio" value="([0-9a-f-]{36})"/u.exec(found.body)?.[1] ?? '';
+    };
+    const enrolChosen = async (words: string) => browser.post(url, { words, otherId: await chosen(words) });
+    const refused = await enrolChosen('Особаyoung young');
+    expect([refused.status, refused.body.includes('Потрібно: вік від 60 років')]).toEqual([422, true]);
+    expect((await browser.post(url, { words: 'Особаanna anna' })).body).toContain('Знайдіть і виберіть особу.');
+    expect((await enrolChosen('Особаanna anna')).location).toBe('/activities/walking');
+    expect((await enrolChosen('Особаbohdan bohdan')).status).toBe(303);
+    const page = (await browser.get('/activities/walking')).body.replaceAll(/\s+/gu, ' ');
+    expect(page).toContain('Беруть участь: 1 з 1');
+    expect(page).toContain('у черзі');
+  });
+
+  it('have a journal in which those who left since stay', async () => {
+    const { id } = await enrol(people.anna);
+    const [anna] = (await read()).people;
+    const browser = testBrowser(centre.app);
+    await browser.signIn(testLogins.specialist, testPassword);
+    const url = '/activities/walking/meetings/2026-02-27/10:00';
+    expect((await browser.get('/activities/walking')).body).toContain(url);
+    expect((await browser.get(url)).body).toContain('Особаanna anna');
+    expect((await browser.post(url, { present: anna?.personId ?? '' })).status).toBe(303);
+    await specialist.post(`${base}/enrolments/${String(id)}/leave`, {});
+    const again = (await browser.get(url)).body;
+    expect(again).toContain('Відвідування вже записано');
+    expect(again).toMatch(/value="[0-9a-f-]{36}" checked/u);
+    expect((await browser.get('/activities/walking')).body).toContain('Хто вибув');
+    for (const day of ['2026-02-26', '2026-03-06']) {
+      expect((await browser.get(url.replace('2026-02-27', day))).status).toBe(404);
+    }
+  });
+
+  it('let those see the person who run the activity', async () => {
+    await known('halyna', 'АА000009', '002.0');
+    const halyna = await centre.services.store.db
+      .selectFrom('person')
+      .select('id')
+      .where('passport', '=', 'АА000009')
+      .executeTakeFirstOrThrow();
+    const page = async () => (await specialist.get(`/api/v1/persons/${halyna.id}`)).status;
+    expect(await page()).toBe(404);
+    const { id } = await enrol('АА000009');
+    expect(await page()).toBe(200);
+    await specialist.post(`${base}/enrolments/${String(id)}/leave`, {});
+    expect(await page()).toBe(404);
   });
 });

@@ -20,6 +20,7 @@ const line = z.object({
   waiting: z.int(),
   free: z.int(),
   next: meeting.nullable(),
+  timetable: z.array(z.string()),
 });
 const page = line.extend({
   people: z.array(
@@ -71,12 +72,15 @@ function registerCommands(app: WebApp, services: Services): void {
       schema: {
         summary: 'Записати на заняття',
         params: activityParams,
-        body: z.object({ number: z.string().min(1).max(50).describe('РНОКПП, паспорт, ID-картка або УНЗР') }),
+        body: z.union([
+          z.object({ number: z.string().min(1).max(50).describe('РНОКПП, паспорт, ID-картка або УНЗР') }),
+          z.object({ personId: z.uuid() }),
+        ]),
         response: { 201: z.object({ id: z.string(), state: z.enum(['enrolled', 'waiting']) }) },
       },
     },
     async (request, reply) =>
-      reply.code(201).send(await enrolPerson(services, staffOf(request), request.params.id, request.body.number)),
+      reply.code(201).send(await enrolPerson(services, staffOf(request), request.params.id, request.body)),
   );
   for (const [verb, audit, act] of [
     ['accept', 'activity-offer-accepted', acceptOffer],

@@ -1,14 +1,18 @@
-import { decideEnrolment, holds, kyivDate, type Refusal } from '@okruh/domain';
-import type { GroupActivity } from '@okruh/hromada';
+import { conditionWords, decideEnrolment, holds, kyivDate, type Refusal } from '@okruh/domain';
+import type { GroupActivity, Hromada } from '@okruh/hromada';
 import { RefusalError, type StaffMember } from '@okruh/web';
 import { uuidv7 } from 'uuidv7';
 import { categoriesOf } from '../persons/categories-of.ts';
-import { findByNumber } from '../persons/find-by-number.ts';
+import { findById, findByNumber } from '../persons/find-by-number.ts';
 import type { ActivityEnrolmentRow, CentreDb, CentreTx, PersonRow } from '../schema.ts';
 import type { Services } from '../services.ts';
+import { namesOf } from './condition-names.ts';
 import { findActivity } from './find-activity.ts';
 import { moveUpIn } from './move-up.ts';
 import { enrolmentsOf, findEnrolment, insertEnrolment, toEnrolment, updateEnrolment } from './queries.ts';
+
+/** Whom to enrol: by a number of theirs, or as somebody of the register. */
+export type EnrolForm = { readonly number: string } | { readonly personId: string };
 
 /**
  * Puts a person of the register into an activity, or on its waiting list when it is full.
@@ -20,20 +24,21 @@ export async function enrolPerson(
   services: Services,
   staff: StaffMember,
   activityId: string,
-  number: string,
+  who: EnrolForm,
 ): Promise<{ id: string; state: 'enrolled' | 'waiting' }> {
   return services.store.transaction(async (tx) => {
     const { hromada, activity } = await findActivity(tx.db, services, staff, activityId);
-    const person = await findByNumber(tx.db, number);
+    const field = 'number' in who ? 'number' : 'otherId';
+    const person = 'number' in who ? await findByNumber(tx.db, who.number) : await findById(tx.db, who.personId);
     if (person === undefined) {
-      const message = 'Особи з таким номером у реєстрі немає. Перевірте номер або прийміть від неї заяву.';
-      throw refusalOf({ code: 'person-not-found', message, field: 'number' });
+      const message = 'Такої особи в реєстрі немає. Перевірте номер або прийміть від неї заяву.';
+      throw refusalOf({ code: 'person-not-found', message, field });
     }
     const now = services.clock.now();
-    await checkEligible(tx.db, activity, person, kyivDate(now));
+    await checkEligible(tx.db, hromada, activity, person, kyivDate(now), field);
     const rows = await enrolmentsOf(tx.db, hromada.id, activity.id);
     const decided = decideEnrolment(activity, rows.map(toEnrolment), person.id);
-    if (!decided.ok) throw refusalOf({ ...decided.refusal, field: 'number' });
+    if (!decided.ok) throw refusalOf({ ...decided.refusal, field });
     const id = uuidv7();
     await insertEnrolment(tx, newRow(id, hromada.id, activity.id, person.id, decided.state, staff, now));
     await moveUpIn(tx, services, hromada.id, activity);
@@ -64,7 +69,14 @@ function newRow(
   };
 }
 
-async function checkEligible(db: CentreDb, activity: GroupActivity, person: PersonRow, day: string): Promise<void> {
+async function checkEligible(
+  db: CentreDb,
+  hromada: Hromada,
+  activity: GroupActivity,
+  person: PersonRow,
+  day: string,
+  field: string,
+): Promise<void> {
   if (activity.when === undefined) return;
   const facts = {
     on: day,
@@ -76,8 +88,8 @@ async function checkEligible(db: CentreDb, activity: GroupActivity, person: Pers
     ...(activity.districtId !== undefined && { districtId: activity.districtId }),
   };
   if (holds(activity.when, facts)) return;
-  const message = 'За умовами заняття ця особа брати участь не може. Перевірте вік і підтверджені категорії.';
-  throw refusalOf({ code: 'not-eligible', message, field: 'number' });
+  const message = `За умовами заняття ця особа брати участь не може. Потрібно: ${conditionWords(activity.when, namesOf(hromada))}. Якщо категорію підтверджено, запишіть її на сторінці особи.`;
+  throw refusalOf({ code: 'not-eligible', message, field });
 }
 
 function refusalOf(refusal: Refusal): RefusalError {

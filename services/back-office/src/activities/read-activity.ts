@@ -1,13 +1,21 @@
 import { freePlaces, kyivDate, type Meeting, meetingsBetween } from '@okruh/domain';
-import type { GroupActivity } from '@okruh/hromada';
+import type { GroupActivity, Hromada } from '@okruh/hromada';
 import type { StaffMember } from '@okruh/web';
-import type { ActivityAttendanceRow } from '../schema.ts';
 import type { Services } from '../services.ts';
 import { findActivity, visibleActivities } from './find-activity.ts';
-import { attendanceOf, type EnrolmentLine, enrolmentsOf, toEnrolment } from './queries.ts';
+import {
+  type AttendanceLine,
+  attendanceOf,
+  type EnrolmentLine,
+  enrolmentsOf,
+  type PastEnrolmentLine,
+  pastEnrolmentsOf,
+  toEnrolment,
+} from './queries.ts';
 
 /** How an activity stands. */
 export interface ActivityLine {
+  hromada: Hromada;
   activity: GroupActivity;
   enrolled: number;
   waiting: number;
@@ -20,11 +28,14 @@ export interface ActivityPage extends ActivityLine {
   rows: EnrolmentLine[];
   /** Four weeks back to four weeks ahead. */
   meetings: Meeting[];
-  attendance: ActivityAttendanceRow[];
+  attendance: AttendanceLine[];
+  /** Those who left or did not answer, newest first. */
+  past: PastEnrolmentLine[];
 }
 
 const dayMs = 86_400_000;
 const weeks = 4;
+const mostPast = 50;
 
 function shifted(day: string, days: number): string {
   return new Date(Date.parse(day) + days * dayMs).toISOString().slice(0, 10);
@@ -39,7 +50,7 @@ export async function listActivities(services: Services, staff: StaffMember): Pr
   for (const activity of activities) {
     const rows = await enrolmentsOf(db, hromada.id, activity.id);
     const [next] = meetingsBetween(activity, hromada.calendar, today, shifted(today, weeks * 7));
-    lines.push(lineOf(activity, rows, next));
+    lines.push(lineOf(hromada, activity, rows, next));
   }
   return lines;
 }
@@ -53,12 +64,20 @@ export async function readActivity(services: Services, staff: StaffMember, id: s
   const rows = await enrolmentsOf(db, hromada.id, id);
   const meetings = meetingsBetween(activity, hromada.calendar, from, to);
   const next = meetings.find(({ date }) => date >= today);
-  return { ...lineOf(activity, rows, next), rows, meetings, attendance: await attendanceOf(db, id, from, to) };
+  const attendance = await attendanceOf(db, id, from, to);
+  const past = await pastEnrolmentsOf(db, hromada.id, id, mostPast);
+  return { ...lineOf(hromada, activity, rows, next), rows, meetings, attendance, past };
 }
 
-function lineOf(activity: GroupActivity, rows: readonly EnrolmentLine[], next: Meeting | undefined): ActivityLine {
+function lineOf(
+  hromada: Hromada,
+  activity: GroupActivity,
+  rows: readonly EnrolmentLine[],
+  next: Meeting | undefined,
+): ActivityLine {
   const count = (wanted: EnrolmentLine['state']) => rows.filter(({ state }) => state === wanted).length;
   return {
+    hromada,
     activity,
     enrolled: count('enrolled'),
     waiting: count('waiting') + count('offered'),

@@ -1,35 +1,28 @@
 import { kyivDate } from '@okruh/domain';
-import { type RefusalPage, staffOf, type WebApp } from '@okruh/web';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import { staffOf, type WebApp } from '@okruh/web';
 import { z } from 'zod';
+import { formPage } from '../form-page.ts';
+import { pickItems } from '../persons/pick-items.ts';
+import { pickAgain, pickFrom, requireChosen } from '../persons/pick-person.ts';
 import type { Services } from '../services.ts';
 import { activityParams, enrolmentParams } from './api-routes.ts';
 import { acceptOffer, enrolPerson, leaveActivity } from './enrol-person.ts';
 import { listActivities, readActivity } from './read-activity.ts';
+import { readMeeting } from './read-meeting.ts';
 import { recordAttendance } from './record-attendance.ts';
-import { activityPageView, activityView } from './view.ts';
+import { activityPageView, activityView, attendanceView } from './view.ts';
 
 const base = '/activities';
 const list = z.preprocess((value) => (typeof value === 'string' ? [value] : value), z.array(z.string()).default([]));
-const enrolForm = z.object({ number: z.string().min(1, 'Введіть номер.').max(50) });
-/** `meeting`: day and hour, `2026-03-03 10:00`. */
-const attendanceForm = z.object({ meeting: z.string().max(20).default(''), present: list });
-
-async function show(
-  services: Services,
-  request: FastifyRequest,
-  reply: FastifyReply,
-  model: object = {},
-): Promise<FastifyReply> {
-  const { id } = request.params as z.infer<typeof activityParams>;
-  const activity = activityPageView(await readActivity(services, staffOf(request), id), kyivDate(services.clock.now()));
-  return reply.page('activity.njk', { pageTitle: activity.name, activity, ...model });
-}
+const enrolForm = z.object({
+  step: z.enum(['find', 'enrol']).default('enrol'),
+  words: z.string().max(200).default(''),
+  otherId: z.string().max(100).default(''),
+});
+const meetingParams = activityParams.extend({ date: z.iso.date(), starts: z.string().regex(/^\d\d:\d\d$/u) });
 
 /** Pages about group activities. */
 export function activityPages(app: WebApp, services: Services): void {
-  const again: RefusalPage = (request, reply, errors) =>
-    show(services, request, reply.code(422), { errors, values: request.body });
   app.get(base, { config: { permission: 'activity:read', audit: 'none' } }, async (request, reply) => {
     const activities = await listActivities(services, staffOf(request));
     return reply.page('activities.njk', { pageTitle: 'Групові заняття', activities: activities.map(activityView) });
@@ -37,38 +30,66 @@ export function activityPages(app: WebApp, services: Services): void {
   app.get(
     `${base}/:id`,
     { config: { permission: 'activity:read', audit: 'activity-looked-at' }, schema: { params: activityParams } },
-    (request, reply) => show(services, request, reply),
-  );
-  app.post(
-    `${base}/:id/enrolments`,
-    {
-      config: { permission: 'activity:enrol', audit: 'activity-enrolled', onRefusal: again },
-      schema: { params: activityParams, body: enrolForm },
-    },
     async (request, reply) => {
-      const { state } = await enrolPerson(services, staffOf(request), request.params.id, request.body.number);
-      const done = state === 'enrolled' ? 'Особу записано.' : 'Місць немає: особу поставлено в чергу.';
-      return reply.flash('success', done).redirect(`${base}/${request.params.id}`, 303);
+      const page = await readActivity(services, staffOf(request), request.params.id);
+      const activity = activityPageView(page, kyivDate(services.clock.now()));
+      return reply.page('activity.njk', { pageTitle: activity.name, wide: true, activity });
     },
   );
-  app.post(
-    `${base}/:id/attendance`,
-    {
-      config: { permission: 'activity:enrol', audit: 'activity-attendance-recorded', onRefusal: again },
-      schema: { params: activityParams, body: attendanceForm },
-    },
-    async (request, reply) => {
-      const [date = '', starts = ''] = request.body.meeting.split(' ');
-      const { present } = request.body;
-      await recordAttendance(services, staffOf(request), request.params.id, {
-        date: date || '0001-01-01',
-        starts,
-        present,
-      });
-      return reply.flash('success', 'Відвідування записано.').redirect(`${base}/${request.params.id}`, 303);
-    },
-  );
+  registerEnrol(app, services);
+  registerAttendance(app, services);
   registerEnrolments(app, services);
+}
+
+function registerEnrol(app: WebApp, services: Services): void {
+  const addForm = formPage(app, {
+    url: `${base}/:id/enrolments`,
+    permission: 'activity:enrol',
+    audit: 'none',
+    params: activityParams,
+    template: 'enrol.njk',
+    model: async (request, { id }) => {
+      const page = await readActivity(services, staffOf(request), id);
+      const typed = request.body as Partial<z.infer<typeof enrolForm>> | undefined;
+      const picking = await pickAgain(services, staffOf(request), typed?.words);
+      const activity = activityPageView(page, kyivDate(services.clock.now()));
+      return { pageTitle: 'Записати на заняття', activity, ...pickItems(picking) };
+    },
+  });
+  addForm({
+    audit: 'activity-enrolled',
+    body: enrolForm,
+    send: async (request, { step, ...values }, { id }) => {
+      const staff = staffOf(request);
+      if (step === 'find') return { show: { values, ...pickItems(await pickFrom(services, staff, values.words)) } };
+      const { state } = await enrolPerson(services, staff, id, { personId: requireChosen(values.otherId) });
+      const done = state === 'enrolled' ? 'Особу записано.' : 'Місць немає: особу поставлено в чергу.';
+      return { done, to: `${base}/${id}` };
+    },
+  });
+}
+
+function registerAttendance(app: WebApp, services: Services): void {
+  const addForm = formPage(app, {
+    url: `${base}/:id/meetings/:date/:starts`,
+    permission: 'activity:enrol',
+    audit: 'activity-looked-at',
+    params: meetingParams,
+    template: 'attendance.njk',
+    model: async (request, { id, date, starts }) => {
+      const { activity, meeting, people } = await readMeeting(services, staffOf(request), id, { date, starts });
+      const { present, ...view } = attendanceView(people);
+      return { pageTitle: 'Хто був на занятті', activity, meeting, ...view, values: { present } };
+    },
+  });
+  addForm({
+    audit: 'activity-attendance-recorded',
+    body: z.object({ present: list }),
+    send: async (request, { present }, { id, date, starts }) => {
+      await recordAttendance(services, staffOf(request), id, { date, starts, present });
+      return { done: 'Відвідування записано.', to: `${base}/${id}` };
+    },
+  });
 }
 
 function registerEnrolments(app: WebApp, services: Services): void {

@@ -1,20 +1,24 @@
 import {
   type Actor,
+  type ApplicationEvent,
   type ApplicationState,
+  type ChainHead,
   type Command,
   decide,
   type EventEnvelope,
   evolve,
+  type MainDeadline,
   type Refusal,
   sealEvent,
 } from '@okruh/domain';
 import { uuidv7 } from 'uuidv7';
+import { recountDeadline } from '../clocks/moved-deadline.ts';
 import type { ApplicationRow, CentreTx } from '../schema.ts';
 import type { Services } from '../services.ts';
-import { projectionOf, stateOf, toEventRow } from './event-rows.ts';
+import { projectionOf, stateOf, toEnvelope, toEventRow } from './event-rows.ts';
 import { followEvents } from './follow-events.ts';
 import type { RoutingDetails } from './happened.ts';
-import { insertEvents, lockApplication, updateProjection } from './queries.ts';
+import { insertEvents, listEvents, lockApplication, updateProjection } from './queries.ts';
 
 export interface AppendRequest {
   applicationId: string;
@@ -26,8 +30,10 @@ export interface AppendRequest {
   expectedVersion?: number | undefined;
   /** The parcel that brought the command. */
   parcelId?: string | undefined;
-  /** Why this department and this date, for the task that `enqueue` opens. */
+  /** Why this department, for the task that `enqueue` opens. */
   routing?: RoutingDetails | undefined;
+  /** Papers are written after it, in the same transaction: the deadline is counted by `recountClocks` when they are. */
+  papersFollow?: true;
 }
 
 export type Appended =
@@ -36,8 +42,9 @@ export type Appended =
 
 /**
  * Carries out one command on an application, inside the caller's transaction: the one way in which anything happens to
- * an application at the centre. Asks the domain, chains the events, projects them into rows (application, task,
- * correction, result), writes the office's feed and the citizen's publication. Changes nothing when it refuses.
+ * an application at the centre. Asks the domain, chains the events, counts the clocks again and chains a moved deadline,
+ * projects all into rows (application, task, correction, result), writes the office's feed and the citizen's
+ * publication. Changes nothing when it refuses.
  * Codes of refusals: `application-unknown`, `version-stale`, and those of the lifecycle.
  */
 export async function appendEvents(tx: CentreTx, services: Services, request: AppendRequest): Promise<Appended> {
@@ -51,30 +58,61 @@ export async function appendEvents(tx: CentreTx, services: Services, request: Ap
   const decided = decide(before, request.command, request.at ?? now);
   if (!decided.ok) return decided;
 
-  const envelopes = chain(row, decided.events, request, request.at ?? now);
-  const head = envelopes.at(-1);
-  if (head === undefined) return { ok: true, application: row, state: before, events: [] };
-  const state = decided.events.reduce(evolve, before);
-  const application = { ...row, ...projectionOf(state, head, now) };
+  const head = { seq: row.seq, hash: row.head_hash };
+  const given = chain(row.id, head, decided.events, { at: request.at ?? now, actor: request.actor });
+  if (given.length === 0) return { ok: true, application: row, state: before, events: [] };
+  const { events, due } = await withDeadline(tx, services, request, { row, before, given, now });
+  const state = events.map(({ event }) => event).reduce(evolve, before);
+  const projected = {
+    ...projectionOf(state, events.at(-1) ?? head, now),
+    reference_number: state.referenceNumber ?? row.reference_number,
+  };
+  const application = { ...row, ...projected };
   await insertEvents(
     tx,
-    envelopes.map((envelope) => toEventRow(envelope, now, request.parcelId)),
+    events.map((envelope) => toEventRow(envelope, now, request.parcelId)),
   );
-  await updateProjection(tx, row.id, projectionOf(state, head, now));
+  await updateProjection(tx, row.id, projected);
   const { parcelId, routing } = request;
-  await followEvents(tx, services, { application, before, state, events: envelopes, parcelId, routing, now });
-  return { ok: true, application, state, events: envelopes };
+  await followEvents(tx, services, { application, before, state, events, parcelId, routing, due, now });
+  return { ok: true, application, state, events };
+}
+
+interface Given {
+  readonly row: ApplicationRow;
+  readonly before: ApplicationState;
+  readonly given: readonly EventEnvelope[];
+  readonly now: string;
+}
+
+/** The events, with the one that moves the deadline when it is another after them; the centre itself writes that one. */
+async function withDeadline(
+  tx: CentreTx,
+  services: Services,
+  { papersFollow }: AppendRequest,
+  { row, before, given, now }: Given,
+): Promise<{ events: readonly EventEnvelope[]; due?: MainDeadline }> {
+  if (papersFollow) return { events: given };
+  const state = given.map(({ event }) => event).reduce(evolve, before);
+  const history = [...(await listEvents(tx.db, row.id)).map(toEnvelope), ...given];
+  const recounted = await recountDeadline(tx.db, services, row, state, history);
+  if (recounted === undefined) return { events: given };
+  const { command, due } = recounted;
+  const moved = command && decide(state, command, now);
+  if (!moved?.ok) return { events: given, due };
+  const head = given.at(-1) ?? { seq: row.seq, hash: row.head_hash };
+  return { events: [...given, ...chain(row.id, head, moved.events, { at: now, actor: services.centre })], due };
 }
 
 function chain(
-  row: ApplicationRow,
-  events: readonly Parameters<typeof sealEvent>[1]['event'][],
-  request: AppendRequest,
-  at: string,
+  applicationId: string,
+  head: ChainHead,
+  events: readonly ApplicationEvent[],
+  by: Pick<EventEnvelope, 'at' | 'actor'>,
 ): EventEnvelope[] {
-  let previous: Pick<EventEnvelope, 'seq' | 'hash'> = { seq: row.seq, hash: row.head_hash };
+  let previous = head;
   return events.map((event) => {
-    const sealed = sealEvent(previous, { id: uuidv7(), applicationId: row.id, at, actor: request.actor, event });
+    const sealed = sealEvent(previous, { id: uuidv7(), applicationId, ...by, event });
     previous = sealed;
     return sealed;
   });

@@ -9,7 +9,7 @@ export async function followCorrection(tx: CentreTx, happened: Happened, envelop
   const { application, parcelId, now } = happened;
   const { event, actor, at } = envelope;
   if (event.type === 'correction-requested') {
-    const { correctionId, slots, message } = event;
+    const { correctionId, slots, message, until } = event;
     await insertCorrection(tx, {
       id: correctionId,
       application_id: application.id,
@@ -18,10 +18,12 @@ export async function followCorrection(tx: CentreTx, happened: Happened, envelop
       requested_by: actor.id,
       requested_by_name: actor.name,
       requested_at: at,
+      until: until ?? null,
       answered_at: null,
       answer_parcel_id: null,
     });
-    const payload = { applicationId: application.id, correctionId, slots: [...slots], message, requestedAt: at };
+    const asked = { correctionId, slots: [...slots], message, ...(until !== undefined && { until }) };
+    const payload = { applicationId: application.id, ...asked, requestedAt: at };
     await addFeedEntry(tx, application.office_id, 'correction', payload, now);
   }
   if (event.type === 'correction-answered') {

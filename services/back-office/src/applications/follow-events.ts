@@ -1,9 +1,9 @@
-import { citizenStatus } from '@okruh/domain';
 import { addFeedEntry } from '../feed/add-feed-entry.ts';
 import { publishStatus } from '../publishing/publish-status.ts';
 import type { CentreTx } from '../schema.ts';
 import type { Services } from '../services.ts';
 import { followCorrection } from './follow-correction.ts';
+import { followReference } from './follow-reference.ts';
 import { followResult } from './follow-result.ts';
 import { followTask } from './follow-task.ts';
 import type { Happened } from './happened.ts';
@@ -17,6 +17,7 @@ export async function followEvents(tx: CentreTx, services: Services, happened: H
     await addFeedEntry(tx, application.office_id, 'event', payload, now);
     await followCorrection(tx, happened, envelope);
     await followResult(tx, happened, envelope);
+    await followReference(tx, happened, envelope);
   }
-  await publishStatus(tx, services, application, citizenStatus(state), now);
+  await publishStatus(tx, services, application, state, now);
 }

@@ -1,10 +1,9 @@
-import type { ApplicationState, EventEnvelope } from '@okruh/domain';
+import type { ApplicationState, EventEnvelope, MainDeadline } from '@okruh/domain';
 import type { ApplicationRow } from '../schema.ts';
 
-/** Why an application lies in this department and is due on this date. */
+/** Why an application lies in this department. */
 export interface RoutingDetails {
   ruleId: string;
-  deadlineSteps: readonly string[];
 }
 
 /** What has just happened to an application. */
@@ -16,5 +15,7 @@ export interface Happened {
   /** The parcel that brought the command. */
   parcelId?: string | undefined;
   routing?: RoutingDetails | undefined;
+  /** When it is due, as it was counted after the events; absent where it was not counted. */
+  due?: MainDeadline | undefined;
   now: string;
 }

@@ -5,6 +5,7 @@ import type {
   CentreDb,
   CentreTx,
   CorrectionRow,
+  ReplacedReferenceRow,
   ResultRow,
   TaskRow,
 } from '../schema.ts';
@@ -31,12 +32,21 @@ export type ApplicationProjection = Pick<
   'status' | 'department_id' | 'assignee_id' | 'deadline' | 'priority' | 'seq' | 'head_hash' | 'state' | 'updated_at'
 >;
 
-export async function updateProjection(tx: CentreTx, id: string, projection: ApplicationProjection): Promise<void> {
+/** The projection together with the number that only some events change. */
+export type ProjectedColumns = ApplicationProjection & Pick<ApplicationRow, 'reference_number'>;
+
+export async function updateProjection(tx: CentreTx, id: string, projection: ProjectedColumns): Promise<void> {
   await tx.db.updateTable('application').set(projection).where('id', '=', id).execute();
 }
 
-export async function insertApplication(tx: CentreTx, row: ApplicationRow): Promise<void> {
-  await tx.db.insertInto('application').values(row).execute();
+/** Writes a new application. @returns false when another one of the hromada has its reference number. */
+export async function insertApplication(tx: CentreTx, row: ApplicationRow): Promise<boolean> {
+  const { numInsertedOrUpdatedRows } = await tx.db
+    .insertInto('application')
+    .values(row)
+    .onConflict((conflict) => conflict.columns(['hromada_id', 'reference_number']).doNothing())
+    .executeTakeFirst();
+  return (numInsertedOrUpdatedRows ?? 0n) > 0n;
 }
 
 /** Events of an application, oldest first. */
@@ -49,15 +59,30 @@ export async function listEvents(db: CentreDb, applicationId: string): Promise<A
     .execute();
 }
 
-/** True when another application of the hromada has this reference number. */
+/** True when some application of the hromada has this reference number, or had it before. */
 export async function referenceTaken(db: CentreDb, hromadaId: string, referenceNumber: string): Promise<boolean> {
   const row = await db
     .selectFrom('application')
-    .select('id')
-    .where('hromada_id', '=', hromadaId)
-    .where('reference_number', '=', referenceNumber)
+    .leftJoin('replaced_reference', 'replaced_reference.application_id', 'application.id')
+    .select('application.id')
+    .where('application.hromada_id', '=', hromadaId)
+    .where(({ or, eb }) =>
+      or([
+        eb('application.reference_number', '=', referenceNumber),
+        eb('replaced_reference.reference_number', '=', referenceNumber),
+      ]),
+    )
+    .limit(1)
     .executeTakeFirst();
   return row !== undefined;
+}
+
+export async function insertReplacedReference(tx: CentreTx, row: ReplacedReferenceRow): Promise<void> {
+  await tx.db
+    .insertInto('replaced_reference')
+    .values(row)
+    .onConflict((conflict) => conflict.columns(['application_id', 'reference_number']).doNothing())
+    .execute();
 }
 
 /** The newest task of an application, open or closed. */

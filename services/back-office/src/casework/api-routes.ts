@@ -19,6 +19,7 @@ const versioned = z.object({ version });
 const correction = versioned.extend({
   slots: z.array(z.object({ slot: z.string().max(100), reason: z.string().max(2_000) })).max(100),
   message: z.string().max(10_000).default(''),
+  until: z.iso.date().optional().describe('Day by which the papers are awaited; the first the law allows when absent'),
 });
 const decision = versioned.extend({
   outcome: z.enum(['granted', 'refused']),

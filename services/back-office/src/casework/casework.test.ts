@@ -73,6 +73,7 @@ describe('a case', () => {
       'claim',
       'note-danger',
       'leave-without-movement',
+      'transfer',
       'redirect',
     ]);
     await specialist.post(`${found.url}/claim`, { version: found.version });
@@ -84,6 +85,7 @@ describe('a case', () => {
       'await-others',
       'note-danger',
       'leave-without-movement',
+      'transfer',
       'redirect',
     ]);
   });

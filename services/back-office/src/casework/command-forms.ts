@@ -1,43 +1,8 @@
-import {
-  type ApplicationState,
-  type Command,
-  type CommandKind,
-  type Danger,
-  dangerNames,
-  dangers,
-  type Permission,
-  spokenDate,
-} from '@okruh/domain';
+import { type Danger, dangerNames, dangers, spokenDate } from '@okruh/domain';
+import type { CommandContext, CommandForm } from './command-form.ts';
 import { type CommandField, type CommandValues, given, linesOf, numberOf, textOf } from './command-values.ts';
-
-/** What a command is made from beside its fields. */
-export interface CommandContext {
-  readonly state: ApplicationState;
-  readonly staff: { readonly id: string; readonly name: string };
-  readonly newId: () => string;
-}
-
-export interface Choice {
-  readonly value: string;
-  readonly text: string;
-}
-
-/** A command on a case, as data: its form, who may give it, and how its fields make it. */
-export interface CommandForm {
-  readonly kind: CommandKind;
-  readonly title: string;
-  readonly permission: Permission;
-  /** Event of the audit. */
-  readonly audit: string;
-  /** For the one who has the case in work, when somebody has; else for every colleague with the permission. */
-  readonly byHolder: boolean;
-  readonly fields: readonly CommandField[];
-  /** Values of its fields of kind `choice`. */
-  readonly choices?: (state: ApplicationState) => Readonly<Record<string, readonly Choice[]>>;
-  readonly make: (values: CommandValues, context: CommandContext) => Command;
-  /** Said when it is done. */
-  readonly done: string;
-}
+import { divisionForms } from './division-forms.ts';
+import { extendForm, leaveForm, redirectForm, ruleForms } from './rule-forms.ts';
 
 const reason = { name: 'reason', kind: 'long-text', label: 'Чому' } as const;
 const by = { name: 'by', kind: 'text', label: 'Хто (імʼя, посада)', initial: 'staff' } as const;
@@ -122,7 +87,12 @@ export const commandForms: readonly CommandForm[] = [
     permission: 'case:approve',
     audit: 'case-approved',
     fields: [],
-    make: (_, { staff }) => ({ kind: 'approve', staffId: staff.id, staffName: staff.name }),
+    make: (_, { staff, rules }) => ({
+      kind: 'approve',
+      staffId: staff.id,
+      staffName: staff.name,
+      blockedBy: rules.findings.blocking,
+    }),
     done: 'Рішення затверджено. Лист готується і піде до фронт-офісу.',
   },
   {
@@ -236,29 +206,7 @@ export const commandForms: readonly CommandForm[] = [
     make: (values) => ({ kind: 'resume', ...given(values, 'note') }),
     done: 'Розгляд поновлено.',
   },
-  {
-    kind: 'extend',
-    title: 'Продовжити строк',
-    ...head,
-    permission: 'case:extend',
-    audit: 'case-extended',
-    fields: [
-      { name: 'deadline', kind: 'date', label: 'Нова кінцева дата' },
-      { name: 'maximum', kind: 'date', label: 'Найпізніша дата за законом' },
-      { name: 'basis', kind: 'text', label: 'Акт, стаття', hint: 'Наприклад: Закон 393/96, ст. 20.', optional: true },
-      reason,
-      by,
-    ],
-    make: (values) => ({
-      kind: 'extend',
-      by: textOf(values, 'by'),
-      reason: textOf(values, 'reason'),
-      deadline: textOf(values, 'deadline'),
-      maximum: textOf(values, 'maximum'),
-      ...given(values, 'basis'),
-    }),
-    done: 'Строк продовжено. Заявник побачить нову дату.',
-  },
+  extendForm,
   {
     kind: 'note-danger',
     title: 'Позначити загрозу',
@@ -291,32 +239,10 @@ export const commandForms: readonly CommandForm[] = [
     }),
     done: 'Позначку знято.',
   },
-  {
-    kind: 'leave-without-movement',
-    title: 'Залишити без руху',
-    ...casework,
-    audit: 'case-left-without-movement',
-    fields: [
-      { ...reason, label: 'Недоліки, які треба усунути' },
-      { name: 'until', kind: 'date', label: 'До якого дня', optional: true },
-    ],
-    make: (values) => ({
-      kind: 'leave-without-movement',
-      reason: textOf(values, 'reason'),
-      ...given(values, 'until'),
-    }),
-    done: 'Заяву залишено без руху. Фронт-офіс повідомить заявника.',
-  },
-  {
-    kind: 'redirect',
-    title: 'Перенаправити за належністю',
-    permission: 'case:redirect',
-    byHolder: true,
-    audit: 'case-redirected',
-    fields: [{ name: 'body', kind: 'text', label: 'До якого органу' }, reason],
-    make: (values) => ({ kind: 'redirect', body: textOf(values, 'body'), reason: textOf(values, 'reason') }),
-    done: 'Заяву перенаправлено.',
-  },
+  leaveForm,
+  ...divisionForms,
+  redirectForm,
+  ...ruleForms,
   {
     kind: 'appeal',
     title: 'Зареєструвати скаргу на відмову',

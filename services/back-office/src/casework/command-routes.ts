@@ -4,10 +4,13 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { Services } from '../services.ts';
 import { versionSchema } from './api-schemas.ts';
-import { type CommandForm, commandForms } from './command-forms.ts';
+import type { CommandForm } from './command-form.ts';
+import { commandForms } from './command-forms.ts';
 import { commandBody, typedValues } from './command-values.ts';
+import { seesCase } from './find-case.ts';
 import { giveCommand } from './give-command.ts';
 import { readCase } from './read-case.ts';
+import { readDivision } from './read-division.ts';
 import { caseView, commandFormView } from './view.ts';
 
 const pages = '/cases';
@@ -34,7 +37,8 @@ async function showForm(
   const { id } = request.params as z.infer<typeof caseId>;
   const found = await readCase(services, staff, id);
   const now = services.clock.now();
-  const command = commandFormView(form, found, { name: staff.name, today: kyivDate(now) });
+  const division = await readDivision(services.store.db, services, found.hromada, found.application);
+  const command = commandFormView(form, found, { division, staff, today: kyivDate(now) });
   return reply.page('command.njk', {
     case: caseView(found, staff, `${pages}/${id}`, now),
     command,
@@ -57,8 +61,10 @@ function registerForm(app: WebApp, services: Services, form: CommandForm): void 
     async (request, reply) => {
       const { version, ...body } = request.body;
       const { id } = request.params;
-      await giveCommand(services, staffOf(request), id, form, { version, values: typedValues(form.fields, body) });
-      return reply.flash('success', form.done).redirect(`${pages}/${id}`, 303);
+      const staff = staffOf(request);
+      await giveCommand(services, staff, id, form, { version, values: typedValues(form.fields, body) });
+      const still = await seesCase(services, staff, id);
+      return reply.flash('success', form.done).redirect(still ? `${pages}/${id}` : '/queue', 303);
     },
   );
 }

@@ -10,6 +10,8 @@ export interface CommandField {
   readonly label: string;
   readonly hint?: string;
   readonly optional?: true;
+  /** Said when there is nothing to choose from. */
+  readonly whenEmpty?: string;
   /** What the field holds before anything is typed. */
   readonly initial?: 'today' | 'staff';
 }

@@ -1,12 +1,17 @@
-import { allows, kyivDate, type Outcome } from '@okruh/domain';
+import { allows, type DecidedFee, type Finding, kyivDate, type Outcome } from '@okruh/domain';
 import { enqueue } from '@okruh/queue';
 import type { StaffMember } from '@okruh/web';
 import { uuidv7 } from 'uuidv7';
+import { stateOf } from '../applications/event-rows.ts';
+import { readHistory } from '../applications/read-history.ts';
+import { decidedFee } from '../fees/case-fee.ts';
 import { jobs } from '../jobs.ts';
 import type { CentreTx } from '../schema.ts';
 import type { Services } from '../services.ts';
 import { actOnCase } from './act-on-case.ts';
+import { findCase } from './find-case.ts';
 import { insertDecision, nextNumber } from './queries.ts';
+import { readRules } from './read-rules.ts';
 
 export interface DecisionForm {
   version: number;
@@ -17,7 +22,8 @@ export interface DecisionForm {
 }
 
 /**
- * Decides a case: event, numbered decision and the job that makes the letter, in one transaction. A decision that needs a
+ * Decides a case: event, numbered decision and the job that makes the letter, in one transaction. A granting decision says
+ * what the service costs, and is refused while findings of the checks stop it. A decision that needs a
  * second signature has its letter made when it is approved.
  * @throws RefusalError as {@link actOnCase}.
  */
@@ -29,10 +35,19 @@ export async function decideCase(
 ): Promise<{ decisionId: string; version: number }> {
   const decisionId = uuidv7();
   const { outcome, grounds, amount } = form;
+  const { blockedBy, fee } = await askRules(services, staff, id, outcome);
   const version = await actOnCase(services, staff, {
     id,
     version: form.version,
-    command: { kind: 'decide', decisionId, outcome, grounds, ...(amount !== undefined && { amount }) },
+    command: {
+      kind: 'decide',
+      decisionId,
+      outcome,
+      grounds,
+      blockedBy,
+      ...(amount !== undefined && { amount }),
+      ...(fee !== undefined && { fee }),
+    },
     byHolder: true,
     alongside: async (tx, { application, state }) => {
       const now = services.clock.now();
@@ -44,6 +59,8 @@ export async function decideCase(
         outcome,
         grounds,
         amount: amount ?? null,
+        fee: fee?.amount ?? null,
+        fee_lines: fee === undefined ? null : JSON.stringify(fee.lines),
         decided_by: staff.id,
         decided_by_name: staff.name,
         decided_at: now,
@@ -54,6 +71,21 @@ export async function decideCase(
     },
   });
   return { decisionId, version };
+}
+
+/** What stops a granting decision, and what the service then costs; a refusal is stopped by nothing and costs nothing. */
+async function askRules(
+  services: Services,
+  staff: StaffMember,
+  id: string,
+  outcome: Outcome,
+): Promise<{ blockedBy: readonly Finding[]; fee?: DecidedFee | undefined }> {
+  if (outcome === 'refused') return { blockedBy: [] };
+  const { db } = services.store;
+  const application = await findCase(db, services, staff, id);
+  const asked = { application, state: stateOf(application), history: await readHistory(db, id) };
+  const { findings, fee } = await readRules(db, services, asked);
+  return { blockedBy: findings.blocking, fee: fee && decidedFee(fee) };
 }
 
 /** Gapless in a department and year: «17/26». */

@@ -1,9 +1,8 @@
 import { RefusalError, type StaffMember } from '@okruh/web';
-import { standInsOf } from '../routing/stand-ins.ts';
 import type { ApplicationRow, CentreDb } from '../schema.ts';
 import type { Services } from '../services.ts';
 import { visibleApplication } from './queries.ts';
-import { visibleDepartments } from './visible-departments.ts';
+import { sightOf } from './sight.ts';
 
 /**
  * The application, when this person may see it.
@@ -15,15 +14,15 @@ export async function findCase(
   staff: StaffMember,
   id: string,
 ): Promise<ApplicationRow> {
-  const { hromada } = await services.configuration.current(db);
-  const standIns = await standInsOf(db, staff.id, services.clock.now());
-  const scope = {
-    departments: visibleDepartments(hromada, staff),
-    standsInFor: standIns.map(({ staffId }) => staffId),
-  };
-  const row = await visibleApplication(db, id, scope);
+  const row = await visibleApplication(db, id, await sightOf(db, services, staff));
   if (row === undefined) throw notInSight();
   return row;
+}
+
+/** Whether this person sees the application, e.g. after they handed it over. */
+export async function seesCase(services: Services, staff: StaffMember, id: string): Promise<boolean> {
+  const { db } = services.store;
+  return (await visibleApplication(db, id, await sightOf(db, services, staff))) !== undefined;
 }
 
 /** The answer to everything that is not in this person's departments. */

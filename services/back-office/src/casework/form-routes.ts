@@ -1,4 +1,4 @@
-import type { CorrectionSlot, Outcome } from '@okruh/domain';
+import { type CorrectionSlot, type Outcome, parseCivilDate } from '@okruh/domain';
 import { RefusalError, type RefusalPage, staffOf, type WebApp } from '@okruh/web';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
@@ -17,7 +17,12 @@ const oneOrMore = z.preprocess(
   z.array(z.string()).default([]),
 );
 /** Ticked slots, and a text field `reason-<slot>` for each. */
-const correctionForm = z.looseObject({ version, slots: oneOrMore, message: z.string().max(10_000).default('') });
+const correctionForm = z.looseObject({
+  version,
+  slots: oneOrMore,
+  message: z.string().max(10_000).default(''),
+  until: z.string().max(20).default(''),
+});
 const decisionForm = z.looseObject({
   version,
   outcome: z.string().default(''),
@@ -70,7 +75,7 @@ function registerCorrectionForm(app: WebApp, services: Services): void {
     async (request, reply) => {
       const { id } = request.params;
       const { version: seen, message } = request.body;
-      const form = { version: seen, message, slots: slotsOf(request.body) };
+      const form = { version: seen, message, slots: slotsOf(request.body), until: dayOf(request.body.until) };
       await requestCorrection(services, staffOf(request), id, form);
       reply.flash('success', 'Справу повернуто на доопрацювання. Фронт-офіс побачить повернення і покличе заявника.');
       return reply.redirect(`${base}/${id}`, 303);
@@ -80,6 +85,14 @@ function registerCorrectionForm(app: WebApp, services: Services): void {
 
 function slotsOf(form: z.infer<typeof correctionForm>): CorrectionSlot[] {
   return form.slots.map((slot) => ({ slot, reason: reasonOf(form[`reason-${slot}`]) }));
+}
+
+/** A day of a date field, nothing when it was left empty. @throws RefusalError 422 `until-wrong`. */
+function dayOf(typed: string): string | undefined {
+  if (typed.trim() === '') return undefined;
+  const day = parseCivilDate(typed);
+  if (day !== undefined) return day;
+  throw new RefusalError({ code: 'until-wrong', message: 'Такої дати немає. Виправте її.', field: 'until' });
 }
 
 const reasonOf = (typed: unknown): string => (typeof typed === 'string' ? typed.trim() : '');

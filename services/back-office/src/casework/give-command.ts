@@ -1,15 +1,20 @@
-import { allows } from '@okruh/domain';
+import { type ApplicationState, allows, type Command, permits } from '@okruh/domain';
 import { enqueue } from '@okruh/queue';
 import { RefusalError, type StaffMember } from '@okruh/web';
 import { uuidv7 } from 'uuidv7';
 import { stateOf } from '../applications/event-rows.ts';
+import { readHistory } from '../applications/read-history.ts';
 import { jobs } from '../jobs.ts';
+import { assignByLoad } from '../routing/assign-by-load.ts';
+import type { CentreTx } from '../schema.ts';
 import type { Services } from '../services.ts';
 import { actOnCase } from './act-on-case.ts';
-import type { CommandForm } from './command-forms.ts';
+import type { Choice, CommandForm } from './command-form.ts';
 import { type CommandValues, requireValues } from './command-values.ts';
 import { findCase } from './find-case.ts';
 import { documentsOf } from './queries.ts';
+import { readDivision } from './read-division.ts';
+import { readRules } from './read-rules.ts';
 
 /** A filled-in form of a command. */
 export interface GivenCommand {
@@ -18,7 +23,8 @@ export interface GivenCommand {
 }
 
 /**
- * Gives a case the command that a form describes; an approved decision has its letter made.
+ * Gives a case the command that a form describes; an approved decision has its letter made, a case that came to another
+ * department is shared out there as that department wishes.
  * @returns the new version.
  * @throws RefusalError 422 for a field that is empty or names nothing, and as {@link actOnCase}.
  */
@@ -31,24 +37,43 @@ export async function giveCommand(
 ): Promise<number> {
   requireValues(form.fields, values);
   const { db } = services.store;
-  const state = stateOf(await findCase(db, services, staff, id));
+  const application = await findCase(db, services, staff, id);
+  const state = stateOf(application);
+  const { hromada } = await services.configuration.current(db);
+  const division = await readDivision(db, services, hromada, application);
+  const rules = await readRules(db, services, { application, state, history: await readHistory(db, id) });
   const documents = (await documentsOf(db, id)).map((document) => document.id);
-  requireKnown(form, values, { ...choicesOf(form, state), document: documents });
+  const choices = form.choices?.(state, division, { rules, roles: staff.roles }) ?? {};
+  requireKnown(form, values, { ...valuesOf(choices), document: documents });
+  const command = form.make(values, { state, division, rules, staff, newId: uuidv7 });
   return actOnCase(services, staff, {
     id,
     version,
-    command: form.make(values, { state, staff, newId: uuidv7 }),
-    byHolder: form.byHolder && 'if-held',
-    alongside: async (tx, done) => {
-      if (!allows(done.state.status, 'issue-result')) return;
-      await enqueue(tx, jobs, 'issue-result', { applicationId: id }, { key: id });
-    },
+    command,
+    byHolder: isForHolder(form, staff) && 'if-held',
+    alongside: (tx, done) => follow(tx, services, id, command, done.state),
   });
 }
 
-function choicesOf(form: CommandForm, state: ReturnType<typeof stateOf>): Record<string, readonly string[]> {
-  const choices = Object.entries(form.choices?.(state) ?? {});
-  return Object.fromEntries(choices.map(([name, items]) => [name, items.map(({ value }) => value)]));
+function isForHolder({ byHolder, overHolder }: CommandForm, staff: StaffMember): boolean {
+  return byHolder && (overHolder === undefined || !permits(staff.roles, overHolder));
+}
+
+async function follow(
+  tx: CentreTx,
+  services: Services,
+  applicationId: string,
+  command: Command,
+  state: ApplicationState,
+): Promise<void> {
+  if (command.kind === 'transfer') await assignByLoad(tx, services, applicationId, command.departmentId);
+  if (!allows(state.status, 'issue-result')) return;
+  await enqueue(tx, jobs, 'issue-result', { applicationId }, { key: applicationId });
+}
+
+function valuesOf(choices: Readonly<Record<string, readonly Choice[]>>): Record<string, readonly string[]> {
+  const entries = Object.entries(choices);
+  return Object.fromEntries(entries.map(([name, items]) => [name, items.map(({ value }) => value)]));
 }
 
 function requireKnown(

@@ -1,4 +1,12 @@
-import { type ApplicationEvent, dangerNames, type EventEnvelope, outcomeNames, spokenDate } from '@okruh/domain';
+import {
+  dangerNames,
+  type EventEnvelope,
+  type EventOf,
+  type EventType,
+  outcomeNames,
+  spokenDate,
+  spokenMoney,
+} from '@okruh/domain';
 import { findDepartment, findOffice, type Hromada } from '@okruh/hromada';
 
 /** One line of the history of a case, in Ukrainian. */
@@ -12,86 +20,104 @@ export interface HistoryLine {
 
 type Words = readonly [title: string, detail?: string];
 
-function wordsOf(event: ApplicationEvent, hromada: Hromada): Words {
-  const department = (id: string) => findDepartment(hromada, id)?.name ?? id;
-  const office = (id: string) => findOffice(hromada, id)?.name ?? id;
-  switch (event.type) {
-    case 'registered':
-      return ['Зареєстровано', `${event.registrationIndex}, ${office(event.officeId)}`];
-    case 'received':
-      return ['Отримано бек-офісом'];
-    case 'queued':
-      return ['Передано до черги', department(event.departmentId)];
-    case 'transferred':
-      return ['Передано іншому відділу', `${department(event.departmentId)}. ${event.reason}`];
-    case 'claimed':
-      return ['Взято в роботу', event.staffName];
-    case 'assigned':
-      return ['Призначено спеціалістові', event.staffName];
-    case 'released':
-      return ['Повернуто до черги'];
-    case 'correction-requested':
-      return ['Повернуто на доопрацювання', event.message];
-    case 'correction-answered':
-      return ['Надійшла відповідь на повернення'];
-    case 'others-asked':
-      return ['Запитано інший орган', `${event.body}. ${event.reason}`];
-    case 'resumed':
-      return ['Розгляд поновлено', event.note];
-    case 'assessed':
-      return ['Проведено оцінку потреб', event.summary];
-    case 'decided':
-      return [`Рішення: ${outcomeNames[event.outcome].toLowerCase()}`, event.grounds];
-    case 'approved':
-      return ['Рішення затверджено', event.staffName];
-    case 'decision-returned':
-      return ['Рішення повернуто спеціалістові', event.reason];
-    case 'one-off-service-given':
-      return ['Надано одноразову послугу', `${event.description}, ${spokenDate(event.on)}, ${event.by}`];
-    case 'support-planned':
-      return ['Складено план', `${event.goal} ${spokenDate(event.from)} – ${spokenDate(event.until)}`];
-    case 'aid-given':
-      return ['Надано адресну допомогу', `${event.description}, ${spokenDate(event.on)}, ${event.by}`];
-    case 'visit-planned':
-      return ['Заплановано відвідування', `${spokenDate(event.on)}, ${event.by}`];
-    case 'visit-made':
-      return ['Проведено відвідування', `${spokenDate(event.on)}, ${event.by}. ${event.summary}`];
-    case 'danger-noted':
-      return [`Позначено: ${dangerNames[event.danger]}`, event.note];
-    case 'danger-lifted':
-      return [`Знято позначку: ${dangerNames[event.danger]}`, event.reason];
-    case 'extended':
-      return [`Строк продовжено до ${spokenDate(event.deadline)}`, `${event.by}. ${event.reason}`];
-    case 'supplemented':
-      return ['Надійшли додаткові документи', event.note];
-    case 'reference-replaced':
-      return ['Надано новий номер для перевірки'];
-    case 'appealed':
-      return ['Відмову оскаржено', event.grounds];
-    case 'appeal-decided':
-      return [event.outcome === 'upheld' ? 'Скаргу задоволено' : 'Скаргу відхилено', event.grounds];
-    case 'reopened':
-      return ['Справу поновлено', event.reason];
-    case 'result-issued':
-      return ['Результат передано до фронт-офісу', office(event.officeId)];
-    case 'handed-over':
-      return ['Результат видано', event.recipient];
-    case 'closed':
-      return ['Справу закрито', event.reason];
-    case 'withdrawn':
-      return ['Заяву відкликано', event.reason];
-    case 'redirected':
-      return ['Перенаправлено за належністю', `${event.body}. ${event.reason}`];
-    case 'left-without-movement':
-      return ['Залишено без руху', event.reason];
-    default:
-      return event satisfies never;
-  }
+function joined(...parts: readonly (string | undefined)[]): string {
+  return parts.filter(Boolean).join(' ');
+}
+
+function lateWords({ latest, why }: { latest: string; why: string }): string {
+  return `Строк був до ${spokenDate(latest)}. ${why}`;
+}
+
+/** Names of places by their ids. */
+interface Names {
+  readonly department: (id: string) => string;
+  readonly office: (id: string) => string;
+}
+
+type WordsOf<T extends EventType> = (event: EventOf<T>, names: Names) => Words;
+
+/** Every type of event has its words, or this does not compile. */
+const words: { readonly [T in EventType]: WordsOf<T> } = {
+  registered: (event, { office }) => ['Зареєстровано', `${event.registrationIndex}, ${office(event.officeId)}`],
+  received: () => ['Отримано бек-офісом'],
+  queued: (event, { department }) => ['Передано до черги', department(event.departmentId)],
+  transferred: (event, { department }) => [
+    'Передано іншому відділу',
+    `${department(event.departmentId)}. ${event.reason}`,
+  ],
+  claimed: (event) => ['Взято в роботу', event.staffName],
+  assigned: (event) => ['Призначено спеціалістові', event.staffName],
+  released: () => ['Повернуто до черги'],
+  'correction-requested': (event) => [
+    'Повернуто на доопрацювання',
+    joined(event.message, event.until && `До ${spokenDate(event.until)}.`),
+  ],
+  'correction-answered': () => ['Надійшла відповідь на повернення'],
+  'others-asked': (event) => ['Запитано інший орган', `${event.body}. ${event.reason}`],
+  resumed: (event) => ['Розгляд поновлено', event.note],
+  assessed: (event) => ['Проведено оцінку потреб', event.summary],
+  decided: (event) => [
+    `Рішення: ${outcomeNames[event.outcome].toLowerCase()}`,
+    joined(event.grounds, ...(event.fee?.lines ?? [])),
+  ],
+  approved: (event) => ['Рішення затверджено', event.staffName],
+  'decision-returned': (event) => ['Рішення повернуто спеціалістові', event.reason],
+  'one-off-service-given': (event) => [
+    'Надано одноразову послугу',
+    `${event.description}, ${spokenDate(event.on)}, ${event.by}`,
+  ],
+  'support-planned': (event) => [
+    'Складено план',
+    `${event.goal} ${spokenDate(event.from)} – ${spokenDate(event.until)}`,
+  ],
+  'aid-given': (event) => ['Надано адресну допомогу', `${event.description}, ${spokenDate(event.on)}, ${event.by}`],
+  'visit-planned': (event) => ['Заплановано відвідування', `${spokenDate(event.on)}, ${event.by}`],
+  'visit-made': (event) => ['Проведено відвідування', `${spokenDate(event.on)}, ${event.by}. ${event.summary}`],
+  'danger-noted': (event) => [`Позначено: ${dangerNames[event.danger]}`, event.note],
+  'danger-lifted': (event) => [`Знято позначку: ${dangerNames[event.danger]}`, event.reason],
+  extended: (event) => [`Строк продовжено до ${spokenDate(event.deadline)}`, `${event.by}. ${event.reason}`],
+  'deadline-moved': (event) => [
+    `${event.provisional ? 'Орієнтовна' : 'Кінцева'} дата: ${spokenDate(event.deadline)}`,
+    event.reason,
+  ],
+  'finding-overruled': (event) => ['Знято зауваження', `${event.message} Причина: ${event.reason}`],
+  'income-recorded': (event) => [`Середньомісячний дохід: ${spokenMoney(event.averageIncome)}`, event.source],
+  'exemption-recorded': (event) => [
+    'Записано рішення про звільнення від плати',
+    `№ ${event.number} від ${spokenDate(event.date)}`,
+  ],
+  'exemption-revoked': (event) => ['Скасовано запис про звільнення від плати', event.reason],
+  supplemented: (event) => ['Надійшли додаткові документи', event.note],
+  'papers-completed': (event) => ['Подано всі документи', `День звернення – ${spokenDate(event.dayOfApplication)}`],
+  'reference-replaced': () => ['Надано новий номер для перевірки'],
+  appealed: (event) => ['Відмову оскаржено', event.grounds],
+  'appeal-decided': (event) => [event.outcome === 'upheld' ? 'Скаргу задоволено' : 'Скаргу відхилено', event.grounds],
+  reopened: (event) => ['Справу поновлено', event.reason],
+  'result-issued': (event, { office }) => ['Результат передано до фронт-офісу', office(event.officeId)],
+  'handed-over': (event) => ['Результат видано', event.recipient],
+  closed: (event) => ['Справу закрито', event.reason],
+  withdrawn: (event) => ['Заяву відкликано', event.reason],
+  redirected: (event) => [
+    event.late ? 'Перенаправлено за належністю із запізненням' : 'Перенаправлено за належністю',
+    joined(`${event.body}. ${event.reason}`, event.late && lateWords(event.late)),
+  ],
+  'left-without-movement': (event) => [
+    'Залишено без руху',
+    joined(event.reason, event.until && `Усунути недоліки до ${spokenDate(event.until)}.`),
+  ],
+};
+
+function wordsFor<T extends EventType>(event: EventOf<T>, hromada: Hromada): Words {
+  const told: WordsOf<T> = words[event.type];
+  return told(event, {
+    department: (id) => findDepartment(hromada, id)?.name ?? id,
+    office: (id) => findOffice(hromada, id)?.name ?? id,
+  });
 }
 
 /** The words for one link of the chain. */
 export function historyLine({ seq, at, actor, event }: EventEnvelope, hromada: Hromada): HistoryLine {
-  const [title, detail] = wordsOf(event, hromada);
+  const [title, detail] = wordsFor(event, hromada);
   return {
     seq,
     at,

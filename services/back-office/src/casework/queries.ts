@@ -14,21 +14,14 @@ import type {
   PersonRow,
   TaskRow,
 } from '../schema.ts';
+import { inSight, type Sight } from './sight.ts';
 
 /** Which part of the queue is shown. */
 export const queueFilters = ['open', 'mine', 'free', 'awaiting'] as const;
 export type QueueFilter = (typeof queueFilters)[number];
 
 /** Whose eyes the queue is read with. */
-export interface QueueScope {
-  departments: readonly string[];
-  staffId: string;
-  /** Absent staff for whom this person stands in: their cases are seen too. */
-  standsInFor: readonly string[];
-}
-
-const seesNothing = ({ departments, standsInFor }: Pick<QueueScope, 'departments' | 'standsInFor'>): boolean =>
-  departments.length === 0 && standsInFor.length === 0;
+export type QueueScope = Sight & { readonly staffId: string };
 
 type Queue = ExpressionBuilder<
   BackOfficeTables & { task: TaskRow; application: ApplicationRow },
@@ -37,18 +30,10 @@ type Queue = ExpressionBuilder<
 
 const awaiting: readonly Status[] = ['awaiting-citizen', 'awaiting-others'];
 
-/** An empty list is no list to PostgreSQL. */
-function inSight(queue: Queue, { departments, standsInFor }: QueueScope): Expression<SqlBool> {
-  return queue.or([
-    ...(departments.length > 0 ? [queue('task.department_id', 'in', [...departments])] : []),
-    ...(standsInFor.length > 0 ? [queue('task.assignee_id', 'in', [...standsInFor])] : []),
-  ]);
-}
-
 /** The one predicate of the queue: its rows and its counters are read through it. */
 function inQueue(scope: QueueScope, filter: QueueFilter): (queue: Queue) => Expression<SqlBool> {
   return (queue) => {
-    const open = queue.and([queue('task.closed_at', 'is', null), inSight(queue, scope)]);
+    const open = queue.and([queue('task.closed_at', 'is', null), inSight(scope, 'task')]);
     switch (filter) {
       case 'open':
         return open;
@@ -64,7 +49,6 @@ function inQueue(scope: QueueScope, filter: QueueFilter): (queue: Queue) => Expr
 
 /** Tasks with what the queue shows of their applications: nearest deadline first, then priority, then age. */
 export async function queueRows(db: CentreDb, scope: QueueScope, filter: QueueFilter, limit: number) {
-  if (seesNothing(scope)) return [];
   return db
     .selectFrom('task')
     .innerJoin('application', 'application.id', 'task.application_id')
@@ -72,6 +56,7 @@ export async function queueRows(db: CentreDb, scope: QueueScope, filter: QueueFi
     .select(['application.id', 'application.status', 'application.service_code', 'application.registration_index'])
     .select(['application.registered_at', 'application.office_id', 'application.seq'])
     .select(['task.department_id', 'task.deadline', 'task.priority', 'task.assignee_id', 'task.assignee_name'])
+    .select(['task.at_risk_from', 'task.overdue_from', 'task.standing', 'task.provisional'])
     .select(['person.surname', 'person.given_name', 'person.patronymic', 'person.settlement_name'])
     .where(inQueue(scope, filter))
     .orderBy('task.deadline')
@@ -86,7 +71,6 @@ export type QueueRow = Awaited<ReturnType<typeof queueRows>>[number];
 /** How many tasks each part of the queue holds. */
 export async function queueCounts(db: CentreDb, scope: QueueScope): Promise<Record<QueueFilter, number>> {
   const counts: Record<QueueFilter, number> = { open: 0, mine: 0, free: 0, awaiting: 0 };
-  if (seesNothing(scope)) return counts;
   for (const filter of queueFilters) {
     const { count } = await db
       .selectFrom('task')
@@ -99,25 +83,9 @@ export async function queueCounts(db: CentreDb, scope: QueueScope): Promise<Reco
   return counts;
 }
 
-/** The application, when one of these departments has it, or somebody absent for whom this person stands in. */
-export async function visibleApplication(
-  db: CentreDb,
-  id: string,
-  scope: Pick<QueueScope, 'departments' | 'standsInFor'>,
-): Promise<ApplicationRow | undefined> {
-  if (seesNothing(scope)) return undefined;
-  const { departments, standsInFor } = scope;
-  return db
-    .selectFrom('application')
-    .selectAll()
-    .where('id', '=', id)
-    .where((row) =>
-      row.or([
-        ...(departments.length > 0 ? [row('department_id', 'in', [...departments])] : []),
-        ...(standsInFor.length > 0 ? [row('assignee_id', 'in', [...standsInFor])] : []),
-      ]),
-    )
-    .executeTakeFirst();
+/** The application, when it is in sight. */
+export async function visibleApplication(db: CentreDb, id: string, sight: Sight): Promise<ApplicationRow | undefined> {
+  return db.selectFrom('application').selectAll().where('id', '=', id).where(inSight(sight)).executeTakeFirst();
 }
 
 export async function personOf(db: CentreDb, application: ApplicationRow): Promise<PersonRow> {

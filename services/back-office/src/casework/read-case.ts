@@ -3,12 +3,14 @@ import { stateOf } from '../applications/event-rows.ts';
 import { findTask } from '../applications/find-task.ts';
 import { readHistory } from '../applications/read-history.ts';
 import { caseNotices } from '../persons/case-notices.ts';
+import { casePersons } from '../persons/case-persons.ts';
 import { readDecision, readResult } from '../results/read-result.ts';
 import { standInsOf } from '../routing/stand-ins.ts';
 import type { CentreDb, PageRow } from '../schema.ts';
 import type { Services } from '../services.ts';
 import { findCase, notInSight } from './find-case.ts';
 import { correctionsOf, documentsOf, pageOf, pagesOf, personOf, textOf, textSizes } from './queries.ts';
+import { readRules } from './read-rules.ts';
 
 /** Everything that stands on the page of a case. */
 export type Case = Awaited<ReturnType<typeof readCase>>;
@@ -18,17 +20,21 @@ export async function readCase(services: Services, staff: StaffMember, id: strin
   const { db } = services.store;
   const application = await findCase(db, services, staff, id);
   const { hromada } = await services.configuration.current(db);
+  const state = stateOf(application);
+  const history = await readHistory(db, id);
   return {
     application,
-    state: stateOf(application),
+    state,
     hromada,
+    rules: await readRules(db, services, { application, state, history }),
     person: await personOf(db, application),
     task: await findTask(db, id),
     corrections: await correctionsOf(db, id),
     decision: await readDecision(db, id),
     result: await readResult(db, id),
-    history: await readHistory(db, id),
+    history,
     notices: await caseNotices(db, application),
+    ...(await casePersons(db, services, staff, application)),
     standIns: await standInsOf(db, staff.id, services.clock.now()),
     ...(await readPapers(db, id)),
   };

@@ -1,8 +1,8 @@
 import {
   type ApplicationState,
+  authorityNames,
   type CommandKind,
   dangerNames,
-  kyivDate,
   notHeldBy,
   type Permission,
   permits,
@@ -13,28 +13,21 @@ import {
 } from '@okruh/domain';
 import { findDepartment, findOffice, findService, type Hromada } from '@okruh/hromada';
 import type { StaffMember } from '@okruh/web';
+import { clockView, dueMark } from '../clocks/describe-clock.ts';
+import { factsView } from '../facts/describe-facts.ts';
+import { deskOverrulings } from '../facts/told-facts.ts';
+import { feeView } from '../fees/describe-fee.ts';
+import { findingsView } from '../findings/describe-findings.ts';
 import type { DocumentRow, PageRow, PersonRow } from '../schema.ts';
-import { type CommandForm, commandForm, commandForms } from './command-forms.ts';
+import type { Choice, CommandForm, Division } from './command-form.ts';
+import { commandForm, commandForms } from './command-forms.ts';
+import type { CommandField } from './command-values.ts';
 import { historyLine } from './history-line.ts';
 import type { QueueFilter, QueueRow } from './queries.ts';
 import type { Case } from './read-case.ts';
 import type { Queue } from './read-queue.ts';
 
-export type Tone = 'neutral' | 'info' | 'good' | 'warn' | 'bad';
-
-const dayMs = 86_400_000;
-const soonDays = 3;
-
-/** How a deadline stands today: days left (negative when over) and a word for it. */
-export function deadlineMark(
-  deadline: string | null,
-  today: string,
-): { days: number; tone: Tone; late: boolean } | null {
-  if (deadline === null || deadline === '') return null;
-  const days = Math.round((Date.parse(deadline) - Date.parse(today)) / dayMs);
-  const tone = days < 0 ? 'bad' : days <= soonDays ? 'warn' : 'neutral';
-  return { days, tone, late: days < 0 };
-}
+type Tone = 'neutral' | 'info' | 'good' | 'warn' | 'bad';
 
 const statusTones: Partial<Record<Status, Tone>> = {
   'in-queue': 'info',
@@ -59,7 +52,7 @@ function fullName(row: Pick<PersonRow, 'surname' | 'given_name' | 'patronymic'>)
   return personName({ surname, givenName, ...(patronymic !== null && { patronymic }) }, 'full');
 }
 
-function queueItem(row: QueueRow, hromada: Hromada, today: string) {
+function queueItem(row: QueueRow, hromada: Hromada, now: string) {
   return {
     id: row.id,
     registrationIndex: row.registration_index,
@@ -72,7 +65,7 @@ function queueItem(row: QueueRow, hromada: Hromada, today: string) {
     status: row.status,
     statusTag: statusMark(row.status),
     deadline: row.deadline,
-    deadlineMark: deadlineMark(row.deadline, today),
+    deadlineMark: dueMark(row, now),
     priority: row.priority,
     assignee: row.assignee_name,
     registeredAt: row.registered_at,
@@ -82,8 +75,7 @@ function queueItem(row: QueueRow, hromada: Hromada, today: string) {
 
 /** The queue as its page and the API show it. */
 export function queueView(queue: Queue, hromada: Hromada, filter: QueueFilter, now: string) {
-  const today = kyivDate(now);
-  return { filter, counts: queue.counts, items: queue.rows.map((row) => queueItem(row, hromada, today)) };
+  return { filter, counts: queue.counts, items: queue.rows.map((row) => queueItem(row, hromada, now)) };
 }
 
 /** Commands that have a page of their own; the others have the generic form. */
@@ -110,31 +102,61 @@ export function offeredCommands(found: Case, staff: StaffMember): CommandKind[] 
     const own = kind in ownPages ? ownPages[kind as keyof typeof ownPages] : undefined;
     const rule = own ?? commandForm(kind);
     if (rule === undefined || !allowed.includes(kind) || !permits(staff.roles, rule.permission)) return false;
+    if ('offeredWhen' in rule && rule.offeredWhen?.(found.rules, staff.roles) === false) return false;
     const free = own === undefined && state.assigneeId === undefined;
-    return holds || free || !rule.byHolder;
+    const over = 'overHolder' in rule && rule.overHolder !== undefined && permits(staff.roles, rule.overHolder);
+    return holds || free || over || !rule.byHolder;
   });
 }
 
-/** The form of a command as its page draws it; `about` is who fills it in, and when. */
-export function commandFormView(form: CommandForm, found: Case, about: { name: string; today: string }) {
-  const choices = form.choices?.(found.state) ?? {};
+const fewChoices = 3;
+
+/** A few stand open with their notes; more of them are a list of single lines. */
+function choiceItems(items: readonly Choice[]) {
+  const few = items.length <= fewChoices;
+  return items.map(({ value, text, note }) => {
+    if (note === undefined) return { value, text };
+    return few ? { value, text, hint: { text: note } } : { value, text: `${text} (${note})` };
+  });
+}
+
+/** What stands in a list before anything is chosen; a few choices stand open and need none. */
+function emptyChoice({ kind, optional }: CommandField, items: readonly Choice[]): { empty?: string } {
+  if (optional || kind === 'document') return { empty: 'не вибрано' };
+  return kind === 'choice' && items.length > fewChoices ? { empty: 'Виберіть зі списку' } : {};
+}
+
+/** The form of a command as its page draws it; `about` is who fills it in, when, and whom the case may be given to. */
+export function commandFormView(
+  form: CommandForm,
+  found: Case,
+  about: { division: Division; staff: Pick<StaffMember, 'name' | 'roles'>; today: string },
+) {
+  const { rules } = found;
+  const notes = form.notes?.(rules) ?? {};
+  const choices = form.choices?.(found.state, about.division, { rules, roles: about.staff.roles }) ?? {};
   const papers = found.documents.map(({ id, paper }) => ({
     value: id,
     text: found.hromada.papers.find((kind) => kind.id === paper)?.name ?? paper,
   }));
-  const initial = { today: about.today, staff: about.name };
-  const preset = form.fields.flatMap((field) => (field.initial ? [[field.name, initial[field.initial]]] : []));
+  const initial = { today: about.today, staff: about.staff.name };
+  const preset = form.fields.flatMap(({ name, initial: own }) => {
+    const value = own ? initial[own] : notes[name]?.initial;
+    return value === undefined ? [] : [[name, value]];
+  });
   return {
     kind: form.kind,
     title: form.title,
     initial: Object.fromEntries(preset) as Record<string, string>,
+    possible: form.fields.every(({ name, whenEmpty }) => whenEmpty === undefined || (choices[name] ?? []).length > 0),
     fields: form.fields.map((field) => ({
       ...field,
-      label: field.optional ? `${field.label} (необовʼязково)` : field.label,
+      label: field.optional && !notes[field.name]?.needed ? `${field.label} (необовʼязково)` : field.label,
       legend: field.label,
-      ...(field.kind === 'choice' && { items: choices[field.name] ?? [] }),
+      ...(notes[field.name]?.hint !== undefined && { hint: notes[field.name]?.hint }),
+      ...(field.kind === 'choice' && { items: choiceItems(choices[field.name] ?? []) }),
       ...(field.kind === 'document' && { items: papers }),
-      ...((field.optional || field.kind === 'document') && { empty: 'не вибрано' }),
+      ...emptyChoice(field, choices[field.name] ?? []),
     })),
   };
 }
@@ -167,11 +189,23 @@ function pageView(page: PageRow, base: string, characters: number | undefined) {
   };
 }
 
+/** What to look at before deciding, without what a finding says already. */
+function untold({ notices, rules }: Case) {
+  const names = rules.findings.found.flatMap(({ params }) => (params?.name === undefined ? [] : [params.name]));
+  return notices.filter(({ message }) => !names.some((name) => message.includes(name)));
+}
+
+/** The papers this application needs, and after them those its service may need: all that may be asked for. */
+function askable({ rules, hromada, application }: Case) {
+  const needed = new Set(rules.checklist.map(({ slot }) => slot));
+  const service = findService(hromada, application.service_code, rules.known.facts.on);
+  const others = (service?.checklist ?? []).filter(({ slot }) => !needed.has(slot));
+  return [...rules.checklist, ...others];
+}
+
 function documentView(found: Case, document: DocumentRow, base: string) {
   const paper = found.hromada.papers.find(({ id }) => id === document.paper);
-  const item = findService(found.hromada, found.application.service_code)?.checklist.find(
-    ({ slot }) => slot === document.slot,
-  );
+  const item = askable(found).find(({ slot }) => slot === document.slot);
   const pages = found.pages.filter((page) => page.document_id === document.id);
   return {
     id: document.id,
@@ -199,10 +233,22 @@ function personView(person: PersonRow) {
   };
 }
 
+function representativeView({ representative: row }: Case) {
+  if (row === undefined) return null;
+  const names: Readonly<Record<string, string>> = authorityNames;
+  return {
+    personId: row.person_id,
+    name: fullName(row),
+    authority: names[row.authority] ?? row.authority,
+    paper: row.paper,
+    validUntil: row.valid_until,
+  };
+}
+
 /** A case as its page and the API show it; `base` is the URL of the case. */
 export function caseView(found: Case, staff: StaffMember, base: string, now: string) {
-  const { application, hromada, task, state } = found;
-  const service = findService(hromada, application.service_code);
+  const { application, hromada, task, state, rules, history } = found;
+  const service = findService(hromada, application.service_code, rules.known.facts.on);
   return {
     id: application.id,
     version: application.seq,
@@ -219,13 +265,28 @@ export function caseView(found: Case, staff: StaffMember, base: string, now: str
     assignee: state.assigneeName ?? null,
     deadline: application.deadline,
     // Once the department's task is done, the days to its deadline say nothing any more.
-    deadlineMark: task?.closed_at ? null : deadlineMark(application.deadline, kyivDate(now)),
+    deadlineMark: task === undefined || task.closed_at !== null ? null : dueMark(task, now),
     deadlineSteps: JSON.parse(task?.deadline_steps ?? '[]') as string[],
     routingReasons: JSON.parse(task?.reasons ?? '[]') as string[],
     applicant: personView(found.person),
     personId: application.person_id,
+    representative: representativeView(found),
+    otherMatters: found.otherMatters.map((row) => ({
+      id: row.id,
+      registrationIndex: row.registration_index,
+      service: findService(hromada, row.service_code)?.name ?? row.service_code,
+      statusName: statusNames[row.status],
+    })),
     notices: found.notices,
-    checklist: (service?.checklist ?? []).map(({ slot, name, required }) => ({ slot, name, required })),
+    untoldNotices: untold(found),
+    facts: factsView(rules.known, hromada, service),
+    clocks: rules.clocks.map(clockView),
+    findings: findingsView(rules.findings, staff.roles, history, deskOverrulings(application)),
+    missing: rules.missing.map(({ name, until = null }) => ({ name, until })),
+    fee: feeView(rules.fee, state, hromada),
+    mendFrom: rules.limits.mendFrom ?? null,
+    checklist: rules.checklist.map(({ slot, name, required }) => ({ slot, name, required })),
+    askable: askable(found).map(({ slot, name }) => ({ slot, name })),
     documents: found.documents.map((document) => documentView(found, document, base)),
     corrections: found.corrections.map((correction) => ({
       id: correction.id,
@@ -233,6 +294,7 @@ export function caseView(found: Case, staff: StaffMember, base: string, now: str
       slots: JSON.parse(correction.slots) as { slot: string; reason: string }[],
       requestedBy: correction.requested_by_name,
       requestedAt: correction.requested_at,
+      until: correction.until,
       answeredAt: correction.answered_at,
     })),
     decision: state.decision &&
@@ -242,6 +304,8 @@ export function caseView(found: Case, staff: StaffMember, base: string, now: str
         outcome: found.decision.outcome,
         grounds: found.decision.grounds,
         amount: found.decision.amount,
+        fee: found.decision.fee,
+        feeLines: JSON.parse(found.decision.fee_lines ?? '[]') as string[],
         decidedBy: found.decision.decided_by_name,
         decidedAt: found.decision.decided_at,
       },
@@ -252,6 +316,6 @@ export function caseView(found: Case, staff: StaffMember, base: string, now: str
       const form = commandForm(kind);
       return form === undefined ? [] : [{ kind, title: form.title, url: `${base}/commands/${kind}` }];
     }),
-    history: found.history.map((link) => historyLine(link, hromada)),
+    history: history.map((link) => historyLine(link, hromada)),
   };
 }

@@ -137,17 +137,6 @@ describe.each(testStores)('parcels on %s', (_name, settings) => {
     expect(await count('parcel', application.payload.application.id)).toBe(2);
   });
 
-  it('of an application that names a taken reference number are refused but kept', async () => {
-    const first = testApplication(office.id);
-    await office.send(office.seal(first));
-    const { referenceNumber } = first.payload;
-    const clash = office.seal(testApplication(office.id, [], { referenceNumber }));
-    expect(await office.send(clash)).toMatchObject({
-      outcome: 'refused',
-      refusal: { code: 'reference-number-taken' },
-    });
-  });
-
   it('whose history was tampered with are refused', async () => {
     const part = testApplication(office.id);
     const [event] = part.payload.events;

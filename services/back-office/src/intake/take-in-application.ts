@@ -7,13 +7,15 @@ import {
   verifyChain,
 } from '@okruh/domain';
 import { appendEvents } from '../applications/append-events.ts';
-import { openApplication, referenceNumberTaken } from '../applications/open-application.ts';
+import { applicationKnown, openApplication } from '../applications/open-application.ts';
 import { indexSoon } from '../pipeline/index-application.ts';
 import { routeApplication } from '../routing/route-application.ts';
 import type { ApplicationRow } from '../schema.ts';
 import type { Incoming, TakeIn } from './incoming.ts';
+import { replaceClashing } from './replace-clashing.ts';
 import { savePerson } from './save-person.ts';
 import { takeInDocuments } from './take-in-documents.ts';
+import { takeInRepresentative } from './take-in-representative.ts';
 
 /** Takes in a registered application: person, rows, papers, the office's events, then `receive` and its routing. */
 export const takeInApplication: TakeIn<'application'> = async (tx, services, incoming) => {
@@ -22,11 +24,11 @@ export const takeInApplication: TakeIn<'application'> = async (tx, services, inc
   const { hromada, version } = await services.configuration.current(tx.db);
   const told = readHistory(incoming);
   if (!('state' in told)) return told;
-  const taken = await referenceNumberTaken(tx.db, hromada.id, payload.application.id, payload.referenceNumber);
-  if (taken !== undefined) return taken;
+  const known = await applicationKnown(tx.db, payload.application.id);
+  if (known !== undefined) return known;
 
   await savePerson(tx, payload.application.applicant, office.id, now);
-  await openApplication(tx, {
+  const referenceNumber = await openApplication(tx, services, {
     row: applicationRow(incoming, hromada.id, version),
     state: told.state,
     events: payload.events,
@@ -39,6 +41,8 @@ export const takeInApplication: TakeIn<'application'> = async (tx, services, inc
     documents: payload.documents,
     now,
   });
+  await takeInRepresentative(tx, incoming);
+  await replaceClashing(tx, services, incoming, referenceNumber);
   const received = await appendEvents(tx, services, {
     applicationId: payload.application.id,
     command: { kind: 'receive', parcelId: parcel.id },
@@ -83,6 +87,8 @@ function applicationRow(
     reference_number: payload.referenceNumber,
     code_word: payload.codeWord,
     note: payload.application.note ?? null,
+    facts: payload.application.facts === undefined ? null : JSON.stringify(payload.application.facts),
+    overrulings: payload.application.overrulings === undefined ? null : JSON.stringify(payload.application.overrulings),
     registered_at: payload.registeredAt,
     received_at: now,
     catalogue_version: version,

@@ -1,6 +1,8 @@
 import { allows } from '@okruh/domain';
 import { appendEvents } from '../applications/append-events.ts';
 import { findApplication } from '../applications/find-application.ts';
+import { recountClocks } from '../applications/recount-clocks.ts';
+import { completePapers } from './complete-papers.ts';
 import { foreignApplication, type TakeIn, unknownApplication } from './incoming.ts';
 import { takeInDocuments } from './take-in-documents.ts';
 
@@ -15,19 +17,23 @@ export const takeInSupplement: TakeIn<'supplement'> = async (tx, services, incom
     const message = 'Рішення за заявою вже прийнято або її розгляд завершено. Подайте документи з новою заявою.';
     return { code: 'supplement-too-late', message };
   }
+  const documentIds = documents.map(({ id }) => id);
   const supplemented = await appendEvents(tx, services, {
     applicationId,
     command: {
       kind: 'supplement',
       supplementId: parcel.id,
-      documentIds: documents.map(({ id }) => id),
+      documentIds,
       ...(note !== undefined && { note }),
     },
     actor: suppliedBy,
     at: suppliedAt,
     parcelId: parcel.id,
+    papersFollow: true,
   });
   if (!supplemented.ok) return supplemented.refusal;
   await takeInDocuments(tx, { applicationId, parcelId: parcel.id, documents, now });
+  await recountClocks(tx, services, applicationId);
+  await completePapers(tx, services, { applicationId, documentIds, at: suppliedAt, parcelId: parcel.id });
   return undefined;
 };

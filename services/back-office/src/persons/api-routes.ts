@@ -3,10 +3,11 @@ import { staffOf, type WebApp } from '@okruh/web';
 import { z } from 'zod';
 import type { Services } from '../services.ts';
 import { idParams, mergeBody, pairsSchema, personSchema, reasonBody, tieBody } from './api-schemas.ts';
+import { endTie } from './end-tie.ts';
 import { listPairs } from './list-pairs.ts';
 import { keepApart, mergePersons, undoMerge } from './merge-persons.ts';
 import { readPerson } from './read-person.ts';
-import { endTie, recordTie } from './record-tie.ts';
+import { recordTie } from './record-tie.ts';
 import { pairView, personView } from './view.ts';
 
 const base = '/api/v1/persons';
@@ -82,7 +83,7 @@ function registerTies(app: WebApp, services: Services): void {
   app.post(
     `${base}/:id/ties`,
     {
-      config: { permission: 'person:merge', audit: 'person-tie-recorded' },
+      config: { permission: 'person:tie', audit: 'person-tie-recorded' },
       schema: {
         summary: 'Категорія, член домогосподарства або представник',
         params: idParams,
@@ -96,11 +97,11 @@ function registerTies(app: WebApp, services: Services): void {
   app.post(
     `${base}/ties/:id/end`,
     {
-      config: { permission: 'person:merge', audit: 'person-tie-ended' },
-      schema: { summary: 'Припинити запис', params: idParams },
+      config: { permission: 'person:tie', audit: 'person-tie-ended' },
+      schema: { summary: 'Припинити запис', params: idParams, body: reasonBody },
     },
     async (request, reply) => {
-      await endTie(services, staffOf(request), request.params.id);
+      await endTie(services, staffOf(request), request.params.id, request.body.reason);
       return reply.code(204).send();
     },
   );

@@ -10,6 +10,7 @@ export const tieBody = z.object({
   paper: z.string().max(500).default(''),
   validFrom: z.iso.date().optional(),
   validUntil: z.iso.date().optional(),
+  indefinite: z.boolean().default(false).describe('The paper of the category has no end'),
 });
 
 const description = z.object({
@@ -41,6 +42,7 @@ export const personSchema = z.object({
       status: z.string(),
       statusName: z.string(),
       registeredAt: z.string(),
+      actsFor: z.string().nullable().describe('The applicant, when this person acts for them'),
     }),
   ),
   pairs: z.array(z.object({ ...likeness, other: description })),
@@ -66,12 +68,17 @@ export const personSchema = z.object({
       words: z.string(),
       holder: z.string(),
       other: z.string().nullable(),
+      own: z.boolean().describe('True: recorded of this person; false: of the other, the words are turned round'),
       paper: z.string(),
       validFrom: z.string().nullable(),
       validUntil: z.string().nullable(),
       holds: z.boolean(),
       ended: z.boolean(),
       recordedBy: z.string(),
+      recordedAt: z.string(),
+      endedBy: z.string().nullable(),
+      endedAt: z.string().nullable(),
+      endReason: z.string().nullable(),
     }),
   ),
 });

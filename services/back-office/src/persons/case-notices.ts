@@ -2,7 +2,7 @@ import { kyivDate, type Status } from '@okruh/domain';
 import type { ApplicationRow, CentreDb } from '../schema.ts';
 import { clusterOf } from './cluster.ts';
 import { fullNameOf } from './person-rows.ts';
-import { openPairsOf, personRows, sameService } from './queries.ts';
+import { pairsOf, personRows, sameService } from './queries.ts';
 
 /** Something the specialist should look at before deciding. */
 export interface CaseNotice {
@@ -17,7 +17,7 @@ const spoken = (instant: string) => kyivDate(instant).split('-').toReversed().jo
 /** The same person with the same service twice, and persons who may be the applicant. */
 export async function caseNotices(db: CentreDb, application: ApplicationRow): Promise<CaseNotice[]> {
   const ids = await clusterOf(db, application.person_id);
-  const pairs = await openPairsOf(db, ids);
+  const pairs = await pairsOf(db, ids, null);
   const alike = pairs.flatMap(({ first_id, second_id }) => [first_id, second_id]).filter((id) => !ids.includes(id));
   const others = await sameService(db, [...ids, ...alike], application.service_code);
   const twins = others.filter(({ id, status }) => id !== application.id && !over.has(status));

@@ -12,3 +12,8 @@ export async function findByNumber(db: CentreDb, typed: string): Promise<PersonR
   );
   return row === undefined ? undefined : findPersonRow(db, await rootOf(db, row.id));
 }
+
+/** A person of the register by any of their ids; the description that is kept. */
+export async function findById(db: CentreDb, id: string): Promise<PersonRow | undefined> {
+  return findPersonRow(db, await rootOf(db, id));
+}

@@ -1,10 +1,12 @@
 import { RefusalError, type StaffMember } from '@okruh/web';
 import { uuidv7 } from 'uuidv7';
-import type { CentreDb } from '../schema.ts';
+import type { CentreDb, PersonMergeRow } from '../schema.ts';
 import type { Services } from '../services.ts';
-import { clusterOf, rootOf } from './cluster.ts';
-import { decidePair, findMerge, findPair, findPersonRow, insertMerge, undoMergeRow } from './queries.ts';
-import { personUnknown, seesPerson } from './read-person.ts';
+import { rootOf } from './cluster.ts';
+import { readPair } from './list-pairs.ts';
+import { personUnknown } from './person-unknown.ts';
+import { decidePair, findMerge, findPersonRow, insertMerge, undoMergeRow } from './queries.ts';
+import { seesPerson } from './sight.ts';
 
 export interface MergeForm {
   /** The description that is kept. */
@@ -53,19 +55,27 @@ const decision = (verdict: 'merged' | 'distinct' | null, staff: StaffMember, now
   decided_at: now,
 });
 
-/** Both must exist, and one of them must have a matter in a department that the person sees. */
+/** Both must exist, and one of them must be in sight. */
 async function checkSeen(
   db: CentreDb,
   services: Services,
   staff: StaffMember,
   roots: readonly string[],
 ): Promise<void> {
-  const all: string[] = [];
-  for (const root of roots) {
-    if ((await findPersonRow(db, root)) === undefined) throw personUnknown();
-    all.push(...(await clusterOf(db, root)));
-  }
-  if (!(await seesPerson(db, services, staff, all))) throw personUnknown();
+  for (const root of roots) if ((await findPersonRow(db, root)) === undefined) throw personUnknown();
+  if (!(await seesPerson(db, services, staff, roots))) throw personUnknown();
+}
+
+/** A merge of somebody in sight. @throws RefusalError 404 `merge-unknown`. */
+export async function readMerge(
+  db: CentreDb,
+  services: Services,
+  staff: StaffMember,
+  id: string,
+): Promise<PersonMergeRow> {
+  const merge = await findMerge(db, id);
+  if (merge !== undefined && (await seesPerson(db, services, staff, [merge.kept_id, merge.merged_id]))) return merge;
+  throw new RefusalError({ code: 'merge-unknown', message: 'Такого обʼєднання немає.' }, 404);
 }
 
 /**
@@ -75,12 +85,7 @@ async function checkSeen(
 export async function undoMerge(services: Services, staff: StaffMember, id: string, reason: string): Promise<void> {
   const now = services.clock.now();
   await services.store.transaction(async (tx) => {
-    const merge = await findMerge(tx.db, id);
-    const seen =
-      merge !== undefined && (await seesPerson(tx.db, services, staff, await clusterOf(tx.db, merge.kept_id)));
-    if (merge === undefined || !seen) {
-      throw new RefusalError({ code: 'merge-unknown', message: 'Такого обʼєднання немає.' }, 404);
-    }
+    const merge = await readMerge(tx.db, services, staff, id);
     if (merge.undone_at !== null) {
       throw new RefusalError({ code: 'merge-undone', message: 'Це обʼєднання вже скасовано.' }, 409);
     }
@@ -98,11 +103,7 @@ export async function undoMerge(services: Services, staff: StaffMember, id: stri
 /** Says that the two of a pair are different persons: it is not shown again. @throws RefusalError 404 `pair-unknown`. */
 export async function keepApart(services: Services, staff: StaffMember, pairId: string): Promise<void> {
   await services.store.transaction(async (tx) => {
-    const pair = await findPair(tx.db, pairId);
-    const ids = pair === undefined ? [] : [pair.first_id, pair.second_id];
-    if (pair === undefined || !(await seesPerson(tx.db, services, staff, ids))) {
-      throw new RefusalError({ code: 'pair-unknown', message: 'Такої пари у вашому відділі немає.' }, 404);
-    }
+    const pair = await readPair(tx.db, services, staff, pairId);
     await decidePair(tx, [pair.first_id, pair.second_id], decision('distinct', staff, services.clock.now()));
   });
 }

@@ -24,3 +24,8 @@ export function fullNameOf(row: Pick<PersonRow, 'surname' | 'given_name' | 'patr
   const { surname, given_name: givenName, patronymic } = row;
   return personName({ surname, givenName, ...(patronymic !== null && { patronymic }) }, 'full');
 }
+
+/** Settlement and street of a row. */
+export function addressOf({ settlement_name, address_line }: PersonRow): string {
+  return [settlement_name, address_line].filter(Boolean).join(', ');
+}

@@ -1,10 +1,14 @@
+import { holdsWords, keyIndex } from '@okruh/store';
+import { inSight, type Sight } from '../casework/sight.ts';
 import type {
+  ApplicationRepresentativeRow,
   ApplicationRow,
   CentreDb,
   CentreTx,
   PersonDuplicateRow,
   PersonMergeRow,
   PersonRow,
+  PersonSearchRow,
   PersonTieRow,
 } from '../schema.ts';
 
@@ -22,38 +26,53 @@ export async function personRows(db: CentreDb, ids: readonly string[]): Promise<
     .execute();
 }
 
-/** Persons who were never given keys. */
-export async function personsWithoutKeys(db: CentreDb, limit: number): Promise<PersonRow[]> {
+/** Keys under which a person is looked for; see `candidateKeys` of the domain. */
+export const personKeys = keyIndex('person');
+
+/** Persons who were never given keys, or words to be found under. */
+export async function personsNotIndexed(db: CentreDb, limit: number): Promise<PersonRow[]> {
   return db
     .selectFrom('person')
     .selectAll('person')
-    .where(({ not, exists, selectFrom }) =>
-      not(exists(selectFrom('person_key').select('key').whereRef('person_key.person_id', '=', 'person.id'))),
+    .where(({ or, not, exists, selectFrom }) =>
+      or([
+        personKeys.lacks(),
+        not(exists(selectFrom('person_search').select('text').whereRef('person_search.person_id', '=', 'person.id'))),
+      ]),
     )
     .limit(limit)
     .execute();
-}
-
-/** Replaces the keys of a person. */
-export async function saveKeys(tx: CentreTx, personId: string, keys: readonly string[]): Promise<void> {
-  await tx.db.deleteFrom('person_key').where('person_id', '=', personId).execute();
-  const rows = [...new Set(keys)].map((key) => ({ key, person_id: personId }));
-  await tx.db.insertInto('person_key').values(rows).execute();
 }
 
 /** Persons who share a key, at most `limit`. */
 export async function personsByKeys(db: CentreDb, keys: readonly string[], limit: number): Promise<PersonRow[]> {
-  return db
-    .selectFrom('person')
-    .selectAll()
-    .where('id', 'in', ({ selectFrom }) =>
-      selectFrom('person_key')
-        .select('person_id')
-        .where('key', 'in', [...keys]),
-    )
-    .orderBy('id')
+  return db.selectFrom('person').selectAll().where(personKeys.has(keys)).orderBy('id').limit(limit).execute();
+}
+
+/** Replaces the words under which a person is found. */
+export async function saveWords(tx: CentreTx, row: PersonSearchRow): Promise<void> {
+  await tx.db
+    .insertInto('person_search')
+    .values(row)
+    .onConflict((conflict) => conflict.column('person_id').doUpdateSet({ text: row.text }))
+    .execute();
+}
+
+/** Ids of persons found under all these words, at most `limit`. */
+export async function personsHolding(db: CentreDb, words: readonly string[], limit: number): Promise<string[]> {
+  const rows = await db
+    .selectFrom('person_search')
+    .select('person_id')
+    .where(holdsWords('person_search.text', words))
+    .orderBy('text')
     .limit(limit)
     .execute();
+  return rows.map(({ person_id }) => person_id);
+}
+
+/** Adds a person whom somebody at the centre described. */
+export async function insertPerson(tx: CentreTx, row: PersonRow): Promise<void> {
+  await tx.db.insertInto('person').values(row).execute();
 }
 
 /** Keeps a pair once; a decided pair stays decided. */
@@ -84,13 +103,8 @@ export async function decidePair(
     .execute();
 }
 
-/** Undecided pairs of which one has an application in these departments, most alike first. */
-export async function openPairs(
-  db: CentreDb,
-  departments: readonly string[],
-  limit: number,
-): Promise<PersonDuplicateRow[]> {
-  if (departments.length === 0) return [];
+/** Undecided pairs of which one has a matter in sight, most alike first. */
+export async function openPairs(db: CentreDb, sight: Sight, limit: number): Promise<PersonDuplicateRow[]> {
   return db
     .selectFrom('person_duplicate')
     .selectAll()
@@ -98,13 +112,16 @@ export async function openPairs(
     .where(({ exists, selectFrom }) =>
       exists(
         selectFrom('application')
+          .leftJoin('application_representative as acting', 'acting.application_id', 'application.id')
           .select('application.id')
-          .where('application.department_id', 'in', [...departments])
+          .where(inSight(sight))
           .where(({ or, eb, ref }) =>
-            or([
-              eb('application.person_id', '=', ref('person_duplicate.first_id')),
-              eb('application.person_id', '=', ref('person_duplicate.second_id')),
-            ]),
+            or(
+              (['application.person_id', 'acting.person_id'] as const).flatMap((column) => [
+                eb(column, '=', ref('person_duplicate.first_id')),
+                eb(column, '=', ref('person_duplicate.second_id')),
+              ]),
+            ),
           ),
       ),
     )
@@ -114,28 +131,34 @@ export async function openPairs(
     .execute();
 }
 
-/** Undecided pairs with one of these persons. */
-export async function openPairsOf(db: CentreDb, ids: readonly string[]): Promise<PersonDuplicateRow[]> {
+/** Pairs with one of these persons that nobody decided, or that were found to be two persons. */
+export async function pairsOf(
+  db: CentreDb,
+  ids: readonly string[],
+  verdict: 'distinct' | null,
+): Promise<PersonDuplicateRow[]> {
   return db
     .selectFrom('person_duplicate')
     .selectAll()
-    .where('verdict', 'is', null)
+    .where('verdict', verdict === null ? 'is' : '=', verdict)
     .where(({ or, eb }) => or([eb('first_id', 'in', [...ids]), eb('second_id', 'in', [...ids])]))
     .orderBy('score', 'desc')
     .execute();
 }
 
-/** The merge in force that put a person into another one. */
-export async function mergeOf(db: CentreDb, mergedId: string): Promise<PersonMergeRow | undefined> {
+/** The merges in force that put these persons into others. */
+export async function mergesOf(db: CentreDb, mergedIds: readonly string[]): Promise<PersonMergeRow[]> {
+  if (mergedIds.length === 0) return [];
   return db
     .selectFrom('person_merge')
     .selectAll()
-    .where('merged_id', '=', mergedId)
+    .where('merged_id', 'in', [...mergedIds])
     .where('undone_at', 'is', null)
-    .executeTakeFirst();
+    .execute();
 }
 
 export async function mergesInto(db: CentreDb, keptIds: readonly string[]): Promise<PersonMergeRow[]> {
+  if (keptIds.length === 0) return [];
   return db
     .selectFrom('person_merge')
     .selectAll()
@@ -171,21 +194,69 @@ export async function undoMergeRow(
   await tx.db.updateTable('person_merge').set(undone).where('id', '=', id).where('undone_at', 'is', null).execute();
 }
 
-/** Applications of these persons in these departments, newest first. */
-export async function mattersOf(
-  db: CentreDb,
-  personIds: readonly string[],
-  departments: readonly string[],
-): Promise<ApplicationRow[]> {
-  if (departments.length === 0) return [];
+/** Applications in sight by which these persons applied or acted for others, newest first. */
+export async function mattersOf(db: CentreDb, personIds: readonly string[], sight: Sight): Promise<MatterRow[]> {
   return db
     .selectFrom('application')
-    .selectAll()
-    .where('person_id', 'in', [...personIds])
-    .where('department_id', 'in', [...departments])
-    .orderBy('registered_at', 'desc')
+    .leftJoin('application_representative as acting', 'acting.application_id', 'application.id')
+    .innerJoin('person', 'person.id', 'application.person_id')
+    .selectAll('application')
+    .select(['person.surname', 'person.given_name', 'person.patronymic'])
+    .where(({ or, eb }) =>
+      or([eb('application.person_id', 'in', [...personIds]), eb('acting.person_id', 'in', [...personIds])]),
+    )
+    .where(inSight(sight))
+    .orderBy('application.registered_at', 'desc')
+    .orderBy('application.id')
     .limit(200)
     .execute();
+}
+/** An application with the name of its applicant. */
+export type MatterRow = ApplicationRow & Pick<PersonRow, 'surname' | 'given_name' | 'patronymic'>;
+
+/** Which of these persons applied in a matter in sight, and which act in one. */
+export async function personsWithMatters(
+  db: CentreDb,
+  sight: Sight,
+  ids: readonly string[],
+): Promise<{ applied: string[]; acting: string[] }> {
+  if (ids.length === 0) return { applied: [], acting: [] };
+  const applied = await db
+    .selectFrom('application')
+    .select('person_id')
+    .distinct()
+    .where('person_id', 'in', [...ids])
+    .where(inSight(sight))
+    .execute();
+  const acting = await db
+    .selectFrom('application_representative as acting')
+    .innerJoin('application', 'application.id', 'acting.application_id')
+    .select('acting.person_id')
+    .distinct()
+    .where('acting.person_id', 'in', [...ids])
+    .where(inSight(sight))
+    .execute();
+  return { applied: applied.map(({ person_id }) => person_id), acting: acting.map(({ person_id }) => person_id) };
+}
+
+/** Which of these persons take part in one of these activities, or wait for it. */
+export async function personsEnrolled(
+  db: CentreDb,
+  hromadaId: string,
+  activityIds: readonly string[],
+  ids: readonly string[],
+): Promise<string[]> {
+  if (activityIds.length === 0 || ids.length === 0) return [];
+  const rows = await db
+    .selectFrom('activity_enrolment')
+    .select('person_id')
+    .distinct()
+    .where('hromada_id', '=', hromadaId)
+    .where('activity_id', 'in', [...activityIds])
+    .where('person_id', 'in', [...ids])
+    .where('state', 'in', ['enrolled', 'offered', 'waiting'])
+    .execute();
+  return rows.map(({ person_id }) => person_id);
 }
 
 /** Applications of these persons for a service, whatever department has them. */
@@ -224,6 +295,31 @@ export async function tiesOf(db: CentreDb, personIds: readonly string[]) {
 }
 export type TieLine = Awaited<ReturnType<typeof tiesOf>>[number];
 
+/** Ties in force between one of these persons and somebody else; of a category there is nobody else. */
+export async function openTiesWith(
+  db: CentreDb,
+  personIds: readonly string[],
+): Promise<Pick<PersonTieRow, 'person_id' | 'other_id'>[]> {
+  if (personIds.length === 0) return [];
+  return db
+    .selectFrom('person_tie')
+    .select(['person_id', 'other_id'])
+    .where('ended_at', 'is', null)
+    .where('other_id', 'is not', null)
+    .where(({ or, eb }) => or([eb('person_id', 'in', [...personIds]), eb('other_id', 'in', [...personIds])]))
+    .execute();
+}
+
+/** All merges in force. */
+export async function allMerges(db: CentreDb): Promise<Pick<PersonMergeRow, 'merged_id' | 'kept_id'>[]> {
+  return db.selectFrom('person_merge').select(['merged_id', 'kept_id']).where('undone_at', 'is', null).execute();
+}
+
+/** Categories of everybody that were not ended. */
+export async function allCategoryTies(db: CentreDb): Promise<PersonTieRow[]> {
+  return db.selectFrom('person_tie').selectAll().where('kind', '=', 'category').where('ended_at', 'is', null).execute();
+}
+
 export async function findTie(db: CentreDb, id: string): Promise<PersonTieRow | undefined> {
   return db.selectFrom('person_tie').selectAll().where('id', '=', id).executeTakeFirst();
 }
@@ -235,7 +331,22 @@ export async function insertTie(tx: CentreTx, row: PersonTieRow): Promise<void> 
 export async function endTieRow(
   tx: CentreTx,
   id: string,
-  ended: Pick<PersonTieRow, 'ended_by' | 'ended_at'>,
+  ended: Pick<PersonTieRow, 'ended_by' | 'ended_by_name' | 'ended_at' | 'end_reason'>,
 ): Promise<void> {
   await tx.db.updateTable('person_tie').set(ended).where('id', '=', id).where('ended_at', 'is', null).execute();
+}
+
+/** Who acts for the applicant of an application, with name; undefined when they act themselves. */
+export async function representativeOf(db: CentreDb, applicationId: string) {
+  return db
+    .selectFrom('application_representative')
+    .innerJoin('person', 'person.id', 'application_representative.person_id')
+    .selectAll('application_representative')
+    .select(['person.surname', 'person.given_name', 'person.patronymic'])
+    .where('application_id', '=', applicationId)
+    .executeTakeFirst();
+}
+
+export async function insertRepresentative(tx: CentreTx, row: ApplicationRepresentativeRow): Promise<void> {
+  await tx.db.insertInto('application_representative').values(row).execute();
 }

@@ -1,10 +1,15 @@
 import type { Hromada } from '@okruh/hromada';
-import { RefusalError, type StaffMember } from '@okruh/web';
-import { visibleDepartments } from '../casework/visible-departments.ts';
-import type { ApplicationRow, CentreDb, PersonDuplicateRow, PersonMergeRow, PersonRow } from '../schema.ts';
+import type { StaffMember } from '@okruh/web';
+import { type ActivityOfPerson, activitiesOfPerson } from '../activities/activities-of-person.ts';
+import type { CentreDb, PersonDuplicateRow, PersonMergeRow, PersonRow } from '../schema.ts';
 import type { Services } from '../services.ts';
-import { clusterOf } from './cluster.ts';
-import { mattersOf, mergeHistory, openPairsOf, personRows, type TieLine, tiesOf } from './queries.ts';
+import { descriptionsOf, rootOf, rootsOf } from './cluster.ts';
+import { personUnknown } from './person-unknown.ts';
+import { type MatterRow, mattersOf, mergeHistory, pairsOf, personRows, type TieLine, tiesOf } from './queries.ts';
+import { personSightOf, personsInSight } from './sight.ts';
+
+/** Two descriptions, one of them of the person of the page. */
+export type PairOfPerson = PersonDuplicateRow & { other: PersonRow };
 
 /** Everything that stands on the page of a person. */
 export interface PersonPage {
@@ -12,58 +17,65 @@ export interface PersonPage {
   /** The description that is kept; the others were merged into it. */
   person: PersonRow;
   merged: PersonRow[];
-  /** In the departments that the reader sees. */
-  matters: ApplicationRow[];
-  pairs: (PersonDuplicateRow & { other: PersonRow })[];
+  /** In sight: those by which the person applied, and those in which they act for somebody. */
+  matters: MatterRow[];
+  /** That nobody decided yet. */
+  pairs: PairOfPerson[];
+  /** Found to be two persons. */
+  distinct: PairOfPerson[];
   merges: PersonMergeRow[];
   ties: TieLine[];
+  activities: ActivityOfPerson[];
+  /** Rows of everybody who is named, by id. */
   names: Map<string, PersonRow>;
-}
-
-/** The answer to everybody who has no matter in the reader's departments. */
-export function personUnknown(): RefusalError {
-  const message = 'Такої особи серед справ вашого відділу немає.';
-  return new RefusalError({ code: 'person-unknown', message }, 404);
-}
-
-/** Whether this person may see somebody: one of the descriptions has a matter in a visible department. */
-export async function seesPerson(
-  db: CentreDb,
-  services: Services,
-  staff: StaffMember,
-  personIds: readonly string[],
-): Promise<boolean> {
-  const { hromada } = await services.configuration.current(db);
-  return (await mattersOf(db, personIds, visibleDepartments(hromada, staff))).length > 0;
+  /** Those who are named and may be seen, by any id of theirs. */
+  inSight: Set<string>;
 }
 
 /** @throws RefusalError 404 `person-unknown`. */
 export async function readPerson(services: Services, staff: StaffMember, id: string): Promise<PersonPage> {
   const { db } = services.store;
   const { hromada } = await services.configuration.current(db);
-  const ids = await clusterOf(db, id);
-  const matters = await mattersOf(db, ids, visibleDepartments(hromada, staff));
+  const sight = await personSightOf(db, services, staff);
+  const root = await rootOf(db, id);
+  if (!(await personsInSight(db, sight, [root])).has(root)) throw personUnknown();
+  const ids = [...(await descriptionsOf(db, [root])).keys()];
   const rows = await personRows(db, ids);
-  const person = rows.find((row) => row.id === ids[0]);
-  if (person === undefined || matters.length === 0) throw personUnknown();
-  const found = await openPairsOf(db, ids);
+  const person = rows.find((row) => row.id === root);
+  if (person === undefined) throw personUnknown();
+  const open = await pairsOf(db, ids, null);
+  const decided = await pairsOf(db, ids, 'distinct');
   const merges = await mergeHistory(db, ids);
-  const named = [...found.flatMap(bothOf), ...merges.flatMap((merge) => [merge.kept_id, merge.merged_id])];
-  const names = new Map((await personRows(db, [...new Set(named)])).map((row) => [row.id, row]));
-  const pairs = found.flatMap((pair) => {
+  const ties = await tiesOf(db, ids);
+  const named = new Set([
+    ...[...open, ...decided].flatMap(bothOf),
+    ...merges.flatMap((merge) => [merge.kept_id, merge.merged_id]),
+    ...ties.flatMap((tie) => [tie.person_id, tie.other_id ?? tie.person_id]),
+  ]);
+  const names = await namesOf(db, named);
+  const withOther = (pair: PersonDuplicateRow): PairOfPerson[] => {
     const other = names.get(bothOf(pair).find((one) => !ids.includes(one)) ?? '');
     return other === undefined ? [] : [{ ...pair, other }];
-  });
+  };
   return {
     hromada,
     person,
     merged: rows.filter((row) => row.id !== person.id),
-    matters,
-    pairs,
+    matters: await mattersOf(db, ids, sight),
+    pairs: open.flatMap(withOther),
+    distinct: decided.flatMap(withOther),
     merges,
-    ties: await tiesOf(db, ids),
+    ties,
+    activities: await activitiesOfPerson(services, staff, ids),
     names,
+    inSight: await personsInSight(db, sight, named),
   };
 }
 
 const bothOf = ({ first_id, second_id }: PersonDuplicateRow): string[] => [first_id, second_id];
+
+/** By their own ids; whoever was merged is named as the person they were merged into. */
+async function namesOf(db: CentreDb, ids: ReadonlySet<string>): Promise<Map<string, PersonRow>> {
+  const rows = await personRows(db, [...new Set([...ids, ...(await rootsOf(db, ids)).values()])]);
+  return new Map(rows.map((row) => [row.id, row]));
+}

@@ -1,10 +1,13 @@
-import { authorityNames, holdsOn, relationNames, statusNames } from '@okruh/domain';
+import { holdsOn, statusNames } from '@okruh/domain';
 import { findDepartment, findService, type Hromada } from '@okruh/hromada';
+import { toldFacts } from '../facts/told-facts.ts';
 import type { PersonDuplicateRow, PersonMergeRow, PersonRow } from '../schema.ts';
+import { historyView } from './history-view.ts';
 import type { Pair } from './list-pairs.ts';
-import { fullNameOf } from './person-rows.ts';
-import type { TieLine } from './queries.ts';
-import type { PersonPage } from './read-person.ts';
+import { addressOf, fullNameOf } from './person-rows.ts';
+import type { MatterRow, TieLine } from './queries.ts';
+import type { PairOfPerson, PersonPage } from './read-person.ts';
+import { tieView } from './tie-view.ts';
 
 /** A description of a person. */
 export function descriptionView(row: PersonRow) {
@@ -16,7 +19,7 @@ export function descriptionView(row: PersonRow) {
     passport: row.passport,
     idCard: row.id_card,
     unzr: row.unzr,
-    address: [row.settlement_name, row.address_line].filter(Boolean).join(', '),
+    address: addressOf(row),
     phone: row.phone,
   };
 }
@@ -32,34 +35,33 @@ export function pairView(pair: Pair) {
   return { ...likeness(pair), first: descriptionView(pair.first), second: descriptionView(pair.second) };
 }
 
-function tieWords({ kind, detail }: TieLine, hromada: Hromada): string {
-  if (kind === 'category') return hromada.categories.find(({ id }) => id === detail)?.name ?? detail;
-  const names: Readonly<Record<string, string>> = kind === 'household' ? relationNames : authorityNames;
-  return names[detail] ?? detail;
+/** A pair with what is the same and what is not, line by line. */
+export function comparisonView(pair: Pair) {
+  const [first, second] = [descriptionView(pair.first), descriptionView(pair.second)];
+  const rows = [
+    ['Прізвище, імʼя, по батькові', first.name, second.name],
+    ['Дата народження', first.born, second.born],
+    ['РНОКПП', first.rnokpp, second.rnokpp],
+    ['Паспорт', first.passport, second.passport],
+    ['ID-картка', first.idCard, second.idCard],
+    ['УНЗР', first.unzr, second.unzr],
+    ['Адреса', first.address, second.address],
+    ['Телефон', first.phone, second.phone],
+  ] as const;
+  return {
+    ...pairView(pair),
+    verdict: pair.verdict,
+    decidedBy: pair.decided_by_name,
+    decidedAt: pair.decided_at,
+    rows: rows
+      .filter(([, one, two]) => one || two)
+      .map(([label, one, two]) => ({ label, first: one, second: two, tag: sameness(one, two) })),
+  };
 }
 
-function tieView(tie: TieLine, hromada: Hromada, today: string) {
-  const { other_surname: surname, other_given_name: given_name, other_patronymic: patronymic } = tie;
-  const other = surname === null || given_name === null ? null : fullNameOf({ surname, given_name, patronymic });
-  const dated = { validFrom: tie.valid_from ?? undefined, validUntil: tie.valid_until ?? undefined };
-  return {
-    id: tie.id,
-    kind: tie.kind,
-    detail: tie.detail,
-    words: tieWords(tie, hromada),
-    holder: fullNameOf({
-      surname: tie.holder_surname,
-      given_name: tie.holder_given_name,
-      patronymic: tie.holder_patronymic,
-    }),
-    other,
-    paper: tie.paper,
-    validFrom: tie.valid_from,
-    validUntil: tie.valid_until,
-    holds: tie.ended_at === null && holdsOn(dated, today),
-    ended: tie.ended_at !== null,
-    recordedBy: tie.recorded_by_name,
-  };
+function sameness(one: string | null, two: string | null) {
+  if (!one || !two) return null;
+  return one === two ? { text: 'збігається', tone: 'good' } : { text: 'різниться', tone: 'warn' };
 }
 
 function mergeView(merge: PersonMergeRow, names: PersonPage['names']) {
@@ -71,6 +73,7 @@ function mergeView(merge: PersonMergeRow, names: PersonPage['names']) {
     id: merge.id,
     kept: name(merge.kept_id),
     merged: name(merge.merged_id),
+    mergedId: merge.merged_id,
     reason: merge.reason,
     by: merge.merged_by_name,
     at: merge.merged_at,
@@ -81,23 +84,76 @@ function mergeView(merge: PersonMergeRow, names: PersonPage['names']) {
   };
 }
 
+/** An application beside the person of a page; `ids` are the descriptions of that person. */
+export function matterView(row: MatterRow, hromada: Hromada, ids: readonly string[]) {
+  return {
+    id: row.id,
+    registrationIndex: row.registration_index,
+    service: findService(hromada, row.service_code)?.name ?? row.service_code,
+    department: findDepartment(hromada, row.department_id ?? '')?.name ?? '',
+    status: row.status,
+    statusName: statusNames[row.status],
+    registeredAt: row.registered_at,
+    /** Who applied, when the person acts for somebody else. */
+    actsFor: ids.includes(row.person_id) ? null : fullNameOf(row),
+  };
+}
+
+const openPairView = (pair: PairOfPerson) => ({ ...likeness(pair), other: descriptionView(pair.other) });
+
 /** A person as the page and the API show them. */
 export function personView(page: PersonPage, today: string) {
-  const { hromada } = page;
+  const { hromada, person, merged } = page;
+  const ids = [person.id, ...merged.map(({ id }) => id)];
+  const ties = page.ties.map((tie) => tieView(tie, page, today));
+  const merges = page.merges.map((merge) => mergeView(merge, page.names));
+  const distinct = page.distinct.map((pair) => ({
+    ...openPairView(pair),
+    decidedBy: pair.decided_by_name,
+    decidedAt: pair.decided_at,
+  }));
   return {
-    person: descriptionView(page.person),
-    merged: page.merged.map(descriptionView),
-    matters: page.matters.map((row) => ({
-      id: row.id,
-      registrationIndex: row.registration_index,
-      service: findService(hromada, row.service_code)?.name ?? row.service_code,
-      department: findDepartment(hromada, row.department_id ?? '')?.name ?? '',
-      status: row.status,
-      statusName: statusNames[row.status],
-      registeredAt: row.registered_at,
-    })),
-    pairs: page.pairs.map((pair) => ({ ...likeness(pair), other: descriptionView(pair.other) })),
-    merges: page.merges.map((merge) => mergeView(merge, page.names)),
-    ties: page.ties.map((tie) => tieView(tie, hromada, today)),
+    person: descriptionView(person),
+    merged: merged.map(descriptionView),
+    matters: page.matters.map((row) => matterView(row, hromada, ids)),
+    pairs: page.pairs.map(openPairView),
+    distinct,
+    merges,
+    ties,
+    activities: page.activities,
+    history: historyView(ties, merges, distinct),
+  };
+}
+
+/** Categories that the person said to have at a desk and that nobody has proved: names with the application. */
+export function saidCategories(page: PersonPage, today: string) {
+  const { hromada, person, merged, ties, matters } = page;
+  const ids = new Set([person.id, ...merged.map(({ id }) => id)]);
+  const proved = new Set(ties.filter((tie) => holdsToday(tie, today)).map(({ detail }) => detail));
+  const said = new Map<string, string>();
+  for (const row of matters.filter(({ person_id }) => ids.has(person_id))) {
+    for (const id of toldFacts(row).categories) said.set(id, row.registration_index);
+  }
+  return [...said]
+    .filter(([id]) => !proved.has(id))
+    .map(([id, registrationIndex]) => ({ name: categoryName(hromada, id), registrationIndex }));
+}
+
+const holdsToday = (tie: TieLine, today: string): boolean =>
+  tie.kind === 'category' &&
+  tie.ended_at === null &&
+  holdsOn({ validFrom: tie.valid_from ?? undefined, validUntil: tie.valid_until ?? undefined }, today);
+
+const categoryName = ({ categories }: Hromada, id: string): string =>
+  categories.find((category) => category.id === id)?.name ?? id;
+
+/** The ties that were not ended, as the page groups them. */
+export function tieGroups({ ties }: ReturnType<typeof personView>) {
+  const open = ties.filter(({ ended }) => !ended);
+  return {
+    categories: open.filter(({ kind }) => kind === 'category'),
+    household: open.filter(({ kind }) => kind === 'household'),
+    representatives: open.filter(({ kind, own }) => kind === 'representative' && own),
+    represented: open.filter(({ kind, own }) => kind === 'representative' && !own),
   };
 }

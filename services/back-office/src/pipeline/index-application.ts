@@ -13,8 +13,8 @@ export const indexApplication: PipelineStep<'index-application'> = {
   async run(services, { applicationId }, context) {
     const material = await searchMaterial(services.store.db, applicationId);
     if (material === undefined) return;
-    const { application, person, texts } = material;
-    const numbers = [application.registration_index, application.reference_number];
+    const { application, person, replaced, texts } = material;
+    const numbers = [application.registration_index, application.reference_number, ...replaced];
     const text = searchKey([...person, ...numbers, ...texts].join(' '));
     await services.store.transaction(async (tx) => {
       await saveSearchText(tx, applicationId, text);

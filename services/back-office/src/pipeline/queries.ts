@@ -108,7 +108,7 @@ export async function setDocumentPdf(tx: CentreTx, id: string, pdf: { sha256: st
 export async function searchMaterial(
   db: CentreDb,
   applicationId: string,
-): Promise<{ application: ApplicationRow; person: string[]; texts: string[] } | undefined> {
+): Promise<{ application: ApplicationRow; person: string[]; replaced: string[]; texts: string[] } | undefined> {
   const application = await db.selectFrom('application').selectAll().where('id', '=', applicationId).executeTakeFirst();
   if (application === undefined) return undefined;
   const person = await db
@@ -125,9 +125,20 @@ export async function searchMaterial(
     .orderBy('document.position')
     .orderBy('page.number')
     .execute();
+  const replaced = await db
+    .selectFrom('replaced_reference')
+    .select('reference_number')
+    .where('application_id', '=', applicationId)
+    .orderBy('replaced_at')
+    .execute();
   const { surname, given_name, patronymic, rnokpp, passport, id_card, unzr } = person;
   const words = [surname, given_name, patronymic, rnokpp, passport, id_card, unzr].filter((word) => word !== null);
-  return { application, person: words, texts: texts.map(({ text }) => text) };
+  return {
+    application,
+    person: words,
+    replaced: replaced.map(({ reference_number }) => reference_number),
+    texts: texts.map(({ text }) => text),
+  };
 }
 
 export async function saveSearchText(tx: CentreTx, applicationId: string, text: string): Promise<void> {

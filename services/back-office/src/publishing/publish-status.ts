@@ -1,4 +1,10 @@
-import { type CitizenStatus, kyivDate, type ReferenceNumber } from '@okruh/domain';
+import {
+  type ApplicationState,
+  type CitizenStatus,
+  citizenStatus,
+  kyivDate,
+  type ReferenceNumber,
+} from '@okruh/domain';
 import type { Hromada } from '@okruh/hromada';
 import { type Publication, referenceHash, secondProofHash } from '@okruh/protocol';
 import { enqueue } from '@okruh/queue';
@@ -6,6 +12,7 @@ import { jobs } from '../jobs.ts';
 import type { ApplicationRow, CentreTx } from '../schema.ts';
 import type { Services } from '../services.ts';
 import type { PortalSettings } from '../settings.ts';
+import { formerNumbers } from './former-numbers.ts';
 import { findPublication, savePublication } from './queries.ts';
 
 /**
@@ -16,14 +23,17 @@ export async function publishStatus(
   tx: CentreTx,
   services: Services,
   application: ApplicationRow,
-  status: CitizenStatus,
+  state: ApplicationState,
   now: string,
 ): Promise<void> {
   const { portal } = services.settings;
   if (portal === undefined) return;
   const { hromada } = await services.configuration.current(tx.db);
   const stored = await findPublication(tx.db, application.id);
-  const publication = project(portal, hromada, application, status, (stored?.version ?? 0) + 1, now);
+  const replaced = await formerNumbers(tx.db, portal.key, application);
+  const status = citizenStatus(tellable(hromada, state));
+  const projected = project(portal, hromada, application, status, (stored?.version ?? 0) + 1, now);
+  const publication = { ...projected, ...dueOn(state), ...(replaced.length > 0 && { replaced }) };
   if (stored !== undefined && sameToCitizens(JSON.parse(stored.body) as Publication, publication)) return;
   await savePublication(tx, {
     application_id: application.id,
@@ -35,6 +45,18 @@ export async function publishStatus(
     sent_at: stored?.sent_at ?? null,
   });
   await enqueue(tx, jobs, 'publish-status', { applicationId: application.id }, { key: application.id });
+}
+
+/** A date that only stands for a clock that has not started is no promise. */
+function dueOn({ deadline, deadlineProvisional }: ApplicationState): Pick<Publication, 'deadline'> {
+  return deadline === undefined || deadlineProvisional ? {} : { deadline };
+}
+
+/** A body is named to the citizen when the hromada's rules name it; what somebody typed may hold more than a name. */
+function tellable(hromada: Hromada, { redirectedTo, redirectedOn, status }: ApplicationState) {
+  const known = hromada.departments.some(({ external, name }) => external === true && name === redirectedTo);
+  if (!known || redirectedTo === undefined) return { status };
+  return { status, redirectedTo, ...(redirectedOn !== undefined && { redirectedOn }) };
 }
 
 function project(
@@ -55,7 +77,6 @@ function project(
     title: status.title,
     next: status.next,
     registeredOn: kyivDate(application.registered_at),
-    ...(application.deadline !== null && { deadline: application.deadline }),
     updatedOn: kyivDate(now),
     office: { name: office?.name ?? hromada.name, address: office?.address ?? '', hours: office?.hours ?? '' },
   };

@@ -1,4 +1,4 @@
-import type { CentreDb, CentreTx, PublicationRow } from '../schema.ts';
+import type { ApplicationRow, CentreDb, CentreTx, PublicationRow } from '../schema.ts';
 
 export async function findPublication(db: CentreDb, applicationId: string): Promise<PublicationRow | undefined> {
   return db.selectFrom('publication').selectAll().where('application_id', '=', applicationId).executeTakeFirst();
@@ -32,5 +32,23 @@ export async function markSent(tx: CentreTx, applicationId: string, version: num
     .set({ sent_version: version, sent_at: at })
     .where('application_id', '=', applicationId)
     .where('sent_version', '<', version)
+    .execute();
+}
+
+/** Numbers an application had before, oldest first, each with the code word of the one that bears it now. */
+export async function replacedReferences(
+  db: CentreDb,
+  { id, hromada_id }: Pick<ApplicationRow, 'id' | 'hromada_id'>,
+): Promise<{ reference_number: string; bearers_word: string | null }[]> {
+  return db
+    .selectFrom('replaced_reference')
+    .leftJoin('application as bearer', (join) =>
+      join
+        .onRef('bearer.reference_number', '=', 'replaced_reference.reference_number')
+        .on('bearer.hromada_id', '=', hromada_id),
+    )
+    .select(['replaced_reference.reference_number', 'bearer.code_word as bearers_word'])
+    .where('replaced_reference.application_id', '=', id)
+    .orderBy('replaced_reference.replaced_at')
     .execute();
 }

@@ -1,14 +1,34 @@
-import { kyivDate, personName } from '@okruh/domain';
-import { fillLetter, findDepartment, findOffice, findService, type Hromada, letterFor } from '@okruh/hromada';
+import { kyivDate, personName, spokenMoney } from '@okruh/domain';
+import {
+  fillLetter,
+  findDepartment,
+  findOffice,
+  findService,
+  type Hromada,
+  type LetterTemplate,
+  letterFor,
+} from '@okruh/hromada';
 import type { Letter } from '@okruh/pdf';
 import type { ApplicationRow, DecisionRow, PersonRow } from '../schema.ts';
 
-const amounts = new Intl.NumberFormat('uk-UA', { minimumFractionDigits: 2, maximumFractionDigits: 2 });
 const days = new Intl.DateTimeFormat('uk-UA', { dateStyle: 'long', timeZone: 'UTC' });
 
-/** Whole kopiykas as «1 860,00 грн». */
+/** Whole kopiykas as «1 860,00»: the letter itself says «грн». */
 function money(kopiykas: number): string {
-  return `${amounts.format(kopiykas / 100)} грн`;
+  return spokenMoney(kopiykas).replace(/\s*грн$/u, '');
+}
+
+/** What the service costs, in words; nothing when it is free for everybody. */
+function feeOf({ fee_lines }: DecisionRow): { fee?: string } {
+  return fee_lines === null ? {} : { fee: (JSON.parse(fee_lines) as string[]).join(' ') };
+}
+
+/** A letter that has no place for the fee says it at its end: a paid service is not granted without a word of it. */
+function withFee(template: LetterTemplate): Pick<LetterTemplate, 'title' | 'paragraphs'> {
+  const { title, paragraphs } = template;
+  return paragraphs.some((paragraph) => paragraph.includes('{fee}'))
+    ? template
+    : { title, paragraphs: [...paragraphs, '{fee}'] };
 }
 
 /** Everything a decision's letter is made of. */
@@ -36,6 +56,7 @@ function fieldsOf({ hromada, application, decision, person }: Decided) {
     office: office?.name ?? application.office_id,
     officeAddress: office?.address ?? '',
     ...(decision.amount !== null && { amount: money(decision.amount) }),
+    ...feeOf(decision),
   };
 }
 
@@ -54,7 +75,7 @@ function addressOf(person: PersonRow): string {
  */
 export function letterModel(decided: Decided): Letter {
   const { hromada, application, person, decision } = decided;
-  const template = letterFor(hromada, application.service_code, decision.outcome);
+  const template = letterFor(hromada, application.service_code, decision.outcome, kyivDate(decision.decided_at));
   if (template === undefined) throw new Error(`no letter for the outcome ${decision.outcome}`);
   const fields = fieldsOf(decided);
   const centre = hromada.offices.find((office) => office.kind === 'centre');
@@ -67,7 +88,7 @@ export function letterModel(decided: Decided): Letter {
     date: kyivDate(decision.decided_at),
     answers: { registrationIndex: application.registration_index, date: kyivDate(application.registered_at) },
     addressee: { name: nameOf(person), address: addressOf(person) },
-    ...fillLetter(template, fields),
+    ...fillLetter(withFee(template), fields),
     signatory: { position: signer?.position ?? fields.department, name: decision.decided_by_name },
     referenceNumber: application.reference_number,
   };

@@ -1,5 +1,5 @@
 import { kyivDate } from '@okruh/domain';
-import { staffOf, type WebApp } from '@okruh/web';
+import { fileResponse, staffOf, type WebApp } from '@okruh/web';
 import { z } from 'zod';
 import type { Services } from '../services.ts';
 import {
@@ -14,6 +14,7 @@ import {
   stockTransferSchema,
 } from './api-schemas.ts';
 import { listAbsences } from './list-absences.ts';
+import { printTransferAct } from './print-transfer-act.ts';
 import { cancelAbsence, recordAbsence } from './record-absence.ts';
 import { rehearseRules } from './rehearse-rules.ts';
 import { listTransfers, previewStock, transferStock } from './transfer-stock.ts';
@@ -23,6 +24,7 @@ import { absenceView, rehearsalView, transferView } from './view.ts';
 export function divisionApi(app: WebApp, services: Services): void {
   absenceApi(app, services);
   stockApi(app, services);
+  transferActApi(app, services);
   rehearsalApi(app, services);
 }
 
@@ -109,6 +111,25 @@ function stockApi(app: WebApp, services: Services): void {
       const row = await transferStock(services, staffOf(request), request.body);
       request.auditSubject = { kind: 'stock-transfers', id: row.id };
       return reply.code(201).send(transferView(row, await hromadaNow()));
+    },
+  );
+}
+
+function transferActApi(app: WebApp, services: Services): void {
+  app.get(
+    '/api/v1/stock-transfers/:id/act',
+    {
+      config: { permission: 'stock:transfer', audit: 'stock-transfer-act-printed' },
+      schema: {
+        summary: 'Акт передання заяв',
+        params: idParams,
+        response: { 200: fileResponse('application/pdf', 'The act') },
+      },
+    },
+    async (request, reply) => {
+      request.auditSubject = { kind: 'stock-transfers', id: request.params.id };
+      const pdf = await printTransferAct(services, staffOf(request), request.params.id);
+      return reply.type('application/pdf').send(Buffer.from(pdf));
     },
   );
 }

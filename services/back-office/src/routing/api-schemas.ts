@@ -30,7 +30,7 @@ const stockPlaces = {
   toDepartment: z.string().min(1).max(100),
   services: z.array(z.string().max(100)).max(200).optional(),
 };
-export const stockPreviewBody = z.object(stockPlaces);
+export const stockPreviewBody = z.object({ ...stockPlaces, on: z.iso.date().optional() });
 export const stockOrderBody = z.object({
   id: z.uuid().describe('Given by the caller: the same order again is not carried out twice'),
   ...stockPlaces,
@@ -39,6 +39,7 @@ export const stockOrderBody = z.object({
 });
 
 export const stockPreviewSchema = z.object({
+  externalBody: z.string().nullable().describe('Body outside the hromada to which they would be redirected'),
   movable: z.int(),
   waiting: z.int(),
   lines: z.array(
@@ -63,6 +64,8 @@ export const stockTransferSchema = z.object({
   state: z.enum(['planned', 'following', 'done']),
   moved: z.int(),
   leftBehind: z.int(),
+  externalBody: z.string().nullable(),
+  actUrl: z.string().nullable().describe('The act of transfer as PDF, once something moved'),
   orderedBy: z.string(),
   orderedAt: z.string(),
 });

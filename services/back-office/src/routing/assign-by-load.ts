@@ -1,8 +1,9 @@
-import { chooseAssignee, kyivDate, permits, type Role } from '@okruh/domain';
+import { chooseAssignee, kyivDate } from '@okruh/domain';
 import { findDepartment } from '@okruh/hromada';
 import { appendEvents } from '../applications/append-events.ts';
-import type { CentreTx, StaffMemberRow } from '../schema.ts';
+import type { CentreTx } from '../schema.ts';
 import type { Services } from '../services.ts';
+import { worksOnCases } from './colleagues.ts';
 import { absentOn, activeStaff, loadOf } from './queries.ts';
 
 /**
@@ -40,8 +41,4 @@ export async function assignByLoad(
   const command = { kind: 'assign', staffId: chosen.staffId, staffName: chosen.name } as const;
   const done = await appendEvents(tx, services, { applicationId, command, actor: services.centre });
   if (!done.ok) services.log.warn({ applicationId, code: done.refusal.code }, 'case not assigned by load');
-}
-
-function worksOnCases({ roles }: StaffMemberRow): boolean {
-  return permits(JSON.parse(roles) as Role[], 'case:claim');
 }

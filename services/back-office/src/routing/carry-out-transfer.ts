@@ -1,11 +1,11 @@
-import { type Actor, kyivDate, startOfDay } from '@okruh/domain';
+import { type Actor, type Command, kyivDate, startOfDay } from '@okruh/domain';
 import { enqueue, type JobContext } from '@okruh/queue';
 import { appendEvents } from '../applications/append-events.ts';
 import { jobs } from '../jobs.ts';
 import type { BackOfficeTables, CentreTx, StockTransferRow } from '../schema.ts';
 import type { Services } from '../services.ts';
-import { countStock, findTransfer, nextOfStock, type Stock, updateTransfer } from './queries.ts';
-import { transferable } from './transfer-stock.ts';
+import { countStock, findTransfer, insertTransferItems, nextOfStock, type Stock, updateTransfer } from './queries.ts';
+import { movableStatuses } from './transfer-stock.ts';
 
 /** Applications moved in one transaction. */
 const batch = 20;
@@ -30,6 +30,16 @@ export async function carryOutTransfer(
   });
 }
 
+/** What happens to each application: another department has it from now on, or a body outside the hromada. */
+function commandOf({
+  to_department: departmentId,
+  external_body: body,
+  reason,
+  on_day: on,
+}: StockTransferRow): Command {
+  return body === null ? { kind: 'transfer', departmentId, reason } : { kind: 'redirect', body, reason, on };
+}
+
 const stockOf = (row: StockTransferRow): Stock => ({
   departmentId: row.from_department,
   services: JSON.parse(row.services) as string[],
@@ -38,7 +48,7 @@ const stockOf = (row: StockTransferRow): Stock => ({
 async function moveBatch(tx: CentreTx, services: Services, transferId: string): Promise<number> {
   const row = await findTransfer(tx.db, transferId);
   if (row === undefined || row.state === 'done') return 0;
-  const ids = await nextOfStock(tx.db, stockOf(row), transferable, batch);
+  const ids = await nextOfStock(tx.db, stockOf(row), movableStatuses(row.external_body), batch);
   const actor: Actor = {
     kind: 'staff',
     id: row.ordered_by,
@@ -47,10 +57,10 @@ async function moveBatch(tx: CentreTx, services: Services, transferId: string): 
     note: 'Передання всіх відкритих заяв',
   };
   for (const applicationId of ids) {
-    const command = { kind: 'transfer', departmentId: row.to_department, reason: row.reason } as const;
-    const done = await appendEvents(tx, services, { applicationId, command, actor });
+    const done = await appendEvents(tx, services, { applicationId, command: commandOf(row), actor });
     if (!done.ok) throw new Error(`an application of a stock was not transferred: ${done.refusal.code}`);
   }
+  await insertTransferItems(tx, transferId, ids, services.clock.now());
   if (ids.length > 0) await updateTransfer(tx, transferId, { moved: row.moved + ids.length });
   return ids.length;
 }

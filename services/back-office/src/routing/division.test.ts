@@ -61,6 +61,7 @@ describe.each(testStores)('the division of work on %s', (_name, settings) => {
       expect((queue.counts as Record<string, number>).mine).toBe(1);
       const found = (await deputy.get(`/api/v1/cases/${id}`)).json;
       expect(found.commands).toContain('decide');
+      expect((await deputy.get(`/api/v1/persons/${String(found.personId)}`)).status).toBe(200);
       const decided = await deputy.post(`/api/v1/cases/${id}/decision`, {
         version: found.version,
         outcome: 'granted',
@@ -113,6 +114,15 @@ describe.each(testStores)('the division of work on %s', (_name, settings) => {
       const next = (await Promise.all(more.map(application))).map((row) => row.assignee_id);
       expect(next).not.toContain('st-melnyk');
       expect(next.filter((staffId) => staffId === 'st-tkachenko')).toHaveLength(2);
+    });
+
+    it('gives a case handed over by another department to somebody as well', async () => {
+      const id = await arrive('002.0');
+      const family = await signInSpecialist(centre, testLogins.elsewhere);
+      const { version } = (await family.get(`/api/v1/cases/${id}`)).json;
+      const fields = { departmentId: social, reason: 'Потрібна матеріальна допомога.' };
+      expect((await family.post(`/api/v1/cases/${id}/commands/transfer`, { version, fields })).status).toBe(200);
+      expect(await application(id)).toMatchObject({ department_id: social, assignee_id: 'st-melnyk' });
     });
   });
 
@@ -176,9 +186,9 @@ describe.each(testStores)('the division of work on %s', (_name, settings) => {
       expect((await application(waiting)).department_id).toBe('cnsp-family');
     });
 
-    it('does not move where nobody works it, and not by somebody else’s head', async () => {
+    it('does not move where nobody answers for it, and not by somebody else’s head', async () => {
       const ask = async (changes: object) => code((await head.post('/api/v1/stock-transfers', order(changes))).json);
-      expect(await ask({ toDepartment: 'pension-fund' })).toBe('external-department');
+      expect(await ask({ toDepartment: 'raion-social-protection' })).toBe('body-not-responsible');
       expect(await ask({ toDepartment: social })).toBe('same-department');
       expect(await ask({ fromDepartment: 'cnsp-family', toDepartment: social })).toBe('department-unknown');
       expect(await ask({ services: ['99-99'] })).toBe('service-unknown');

@@ -2,20 +2,6 @@ import type { Status } from '@okruh/domain';
 import { sql } from 'kysely';
 import type { AbsenceRow, CentreDb, CentreTx, StaffMemberRow, StockTransferRow } from '../schema.ts';
 
-/** Birthday of an application's person and district of its office. */
-export async function birthAndDistrict(
-  db: CentreDb,
-  applicationId: string,
-): Promise<{ born: string; district_id: string }> {
-  return db
-    .selectFrom('application')
-    .innerJoin('person', 'person.id', 'application.person_id')
-    .innerJoin('office', 'office.id', 'application.office_id')
-    .select(['person.born', 'office.district_id'])
-    .where('application.id', '=', applicationId)
-    .executeTakeFirstOrThrow();
-}
-
 /** What rules see of the applications registered since an instant, newest first. */
 export async function pastApplications(db: CentreDb, hromadaId: string, since: string, limit: number) {
   return db
@@ -23,7 +9,7 @@ export async function pastApplications(db: CentreDb, hromadaId: string, since: s
     .innerJoin('person', 'person.id', 'application.person_id')
     .innerJoin('office', 'office.id', 'application.office_id')
     .select(['application.registration_index', 'application.service_code', 'application.registered_at'])
-    .select(['person.born', 'office.district_id'])
+    .select(['application.person_id', 'application.facts', 'person.born', 'office.district_id'])
     .where('application.hromada_id', '=', hromadaId)
     .where('application.registered_at', '>=', since)
     .orderBy('application.registered_at', 'desc')
@@ -216,3 +202,41 @@ export async function listTransfers(
     .limit(50)
     .execute();
 }
+
+/** Notes which applications a transfer moved; one that came back and moves again stands there once. */
+export async function insertTransferItems(
+  tx: CentreTx,
+  transferId: string,
+  applicationIds: readonly string[],
+  movedAt: string,
+): Promise<void> {
+  if (applicationIds.length === 0) return;
+  await tx.db
+    .insertInto('stock_transfer_item')
+    .values(applicationIds.map((id) => ({ transfer_id: transferId, application_id: id, moved_at: movedAt })))
+    .onConflict((conflict) => conflict.columns(['transfer_id', 'application_id']).doNothing())
+    .execute();
+}
+
+/** What a transfer moved, with the pages each application has, by office and registration. */
+export async function movedApplications(db: CentreDb, transferId: string) {
+  const rows = await db
+    .selectFrom('stock_transfer_item')
+    .innerJoin('application', 'application.id', 'stock_transfer_item.application_id')
+    .innerJoin('person', 'person.id', 'application.person_id')
+    .select(['application.registration_index', 'application.registered_at', 'application.service_code'])
+    .select(['application.office_id', 'person.surname', 'person.given_name', 'person.patronymic'])
+    .select(({ selectFrom, fn }) =>
+      selectFrom('page')
+        .whereRef('page.application_id', '=', 'application.id')
+        .select(fn.countAll<number>().as('pages'))
+        .as('pages'),
+    )
+    .where('stock_transfer_item.transfer_id', '=', transferId)
+    .orderBy('application.office_id')
+    .orderBy('application.registered_at')
+    .orderBy('application.registration_index')
+    .execute();
+  return rows.map((row) => ({ ...row, pages: Number(row.pages) }));
+}
+export type MovedApplication = Awaited<ReturnType<typeof movedApplications>>[number];

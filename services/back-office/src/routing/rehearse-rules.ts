@@ -1,8 +1,12 @@
-import { ageOn, kyivDate, type PastApplication, type Rehearsal, rehearse } from '@okruh/domain';
+import { kyivDate, type PastApplication, type Rehearsal, rehearse } from '@okruh/domain';
 import { findDepartment, type Problem, readRoutingRules } from '@okruh/hromada';
 import { RefusalError } from '@okruh/web';
+import { factsOf } from '../facts/known-facts.ts';
+import { toldFacts } from '../facts/told-facts.ts';
+import { type CategoryLookup, lookUpCategories } from '../persons/look-up-categories.ts';
 import type { Services } from '../services.ts';
 import { pastApplications } from './queries.ts';
+import { routingFacts } from './routing-facts.ts';
 
 /** More than any hromada registers in a year. */
 const mostApplications = 50_000;
@@ -25,24 +29,28 @@ export async function rehearseRules(services: Services, yaml: string, days: numb
   }
   const since = new Date(services.clock.millis() - days * dayMs).toISOString();
   const rows = await pastApplications(db, hromada.id, since, mostApplications);
+  const categories = await lookUpCategories(db);
   return rehearse(
     hromada.routing,
     read.rules,
-    rows.map((row) => toPast(row)),
+    rows.map((row) => toPast(row, categories)),
     (id) => findDepartment(hromada, id)?.name ?? id,
   );
 }
 
-function toPast(row: Awaited<ReturnType<typeof pastApplications>>[number]): PastApplication {
-  const date = kyivDate(row.registered_at);
-  const { born, district_id: districtId, service_code: serviceCode } = row;
-  return {
-    id: row.registration_index,
-    facts: { serviceCode, districtId, channel: 'front-office', age: ageOn(born, date), born, date },
-  };
+type PastRow = Awaited<ReturnType<typeof pastApplications>>[number];
+
+function toPast(row: PastRow, categories: CategoryLookup): PastApplication {
+  const proven = categories(row.person_id, kyivDate(row.registered_at));
+  return { id: row.registration_index, facts: routingFacts(factsOf(row, row, toldFacts(row), proven)) };
 }
 
-function refusalOf({ line, message, advice }: Problem) {
-  const place = line === undefined ? '' : `Рядок ${line}. `;
-  return { code: 'rules-wrong', message: `${place}${message} ${advice}`, field: 'rules' };
+function refusalOf({ line, path, message, advice }: Problem) {
+  const [field] = /[A-Za-z]+$/u.exec(path) ?? [];
+  const place = [line && `рядок ${line}`, field && `поле ${field}`].filter(Boolean).join(', ');
+  return {
+    code: 'rules-wrong',
+    message: [place && `Файл: ${place}.`, message, advice].filter(Boolean).join(' '),
+    field: 'rules',
+  };
 }

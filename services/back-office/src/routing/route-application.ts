@@ -1,24 +1,27 @@
 import {
-  type Deadline,
-  deadlineOf,
+  type Facts,
+  type MainDeadline,
+  mainDeadline,
   type Procedure,
   type Refusal,
   type Routed,
-  type RoutingFacts,
   route,
 } from '@okruh/domain';
 import { findService, type Hromada } from '@okruh/hromada';
 import { enqueue, type JobContext, PermanentFailure } from '@okruh/queue';
 import { appendEvents } from '../applications/append-events.ts';
 import { findApplication } from '../applications/find-application.ts';
+import { readHistory } from '../applications/read-history.ts';
+import { type CountedFrom, clockBasis } from '../clocks/count-clocks.ts';
+import { knownFacts } from '../facts/known-facts.ts';
 import { jobs } from '../jobs.ts';
-import type { ApplicationRow, BackOfficeTables, CentreTx } from '../schema.ts';
+import type { BackOfficeTables, CentreTx } from '../schema.ts';
 import type { Services } from '../services.ts';
 import { assignByLoad } from './assign-by-load.ts';
 import { procedureOf } from './procedure.ts';
-import { procedureFacts, routingFacts } from './routing-facts.ts';
+import { routingFacts } from './routing-facts.ts';
 
-type Chosen = Extract<Routed, { departmentId: string }> & { deadline: Deadline; procedure: Procedure };
+type Chosen = Extract<Routed, { departmentId: string }> & { due: MainDeadline; procedure: Procedure };
 
 /**
  * Puts a received application into the queue of its department, in the caller's transaction. When the configuration has
@@ -53,26 +56,31 @@ async function tryToRoute(tx: CentreTx, services: Services, applicationId: strin
   const application = await findApplication(tx.db, applicationId);
   if (application === undefined) return { code: 'application-unknown', message: 'Такої заяви немає.' };
   const { hromada } = await services.configuration.current(tx.db);
-  const chosen = choose(hromada, application, await routingFacts(tx.db, application));
+  const { facts } = await knownFacts(tx.db, application);
+  const history = await readHistory(tx.db, applicationId);
+  const chosen = choose(hromada, facts, await clockBasis(tx.db, services, application, history));
   if ('code' in chosen) return chosen;
-  const { departmentId, priority, reasons, ruleId, deadline, procedure } = chosen;
+  const { departmentId, priority, reasons, ruleId, due, procedure } = chosen;
+  const provisional = due.provisional && { provisional: true as const };
   const queued = await appendEvents(tx, services, {
     applicationId,
-    command: { kind: 'enqueue', departmentId, priority, reasons, deadline: deadline.date, procedure },
+    command: { kind: 'enqueue', departmentId, priority, reasons, deadline: due.date, procedure, ...provisional },
     actor: services.centre,
-    routing: { ruleId, deadlineSteps: deadline.steps },
+    routing: { ruleId },
   });
   if (!queued.ok) return queued.refusal;
   await assignByLoad(tx, services, applicationId, departmentId);
   return undefined;
 }
 
-/** The department by the hromada's rules and the deadline by the service's term, counted from the registration. */
-function choose(hromada: Hromada, application: ApplicationRow, facts: RoutingFacts): Chosen | Refusal {
-  const service = findService(hromada, application.service_code);
-  if (service === undefined) return { code: 'service-unknown', message: 'Такої послуги в каталозі немає.' };
-  const routed = route(hromada.routing, facts);
+/** The department by the hromada's rules, the deadline by the main clock, and how the service is worked on. */
+function choose(hromada: Hromada, facts: Facts, basis: CountedFrom | undefined): Chosen | Refusal {
+  const service = findService(hromada, facts.serviceCode ?? '', facts.on);
+  const due = basis && mainDeadline(basis.rules, basis.calendar, basis.moments, basis.intervals);
+  if (service === undefined || due === undefined) {
+    return { code: 'service-unknown', message: 'Такої послуги в каталозі немає.' };
+  }
+  const routed = route(hromada.routing, routingFacts(facts));
   if ('unrouted' in routed) return { code: 'no-rule-fits', message: 'Жодне правило маршрутизації не підходить.' };
-  const deadline = deadlineOf(service.term, hromada.calendar, application.registered_at);
-  return { ...routed, deadline, procedure: procedureOf(service, procedureFacts(facts)) };
+  return { ...routed, due, procedure: procedureOf(service, facts) };
 }

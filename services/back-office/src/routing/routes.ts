@@ -1,12 +1,14 @@
 import { kyivDate } from '@okruh/domain';
-import { type RefusalPage, receiveForm, staffOf, type WebApp } from '@okruh/web';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import { receiveForm, staffOf, type WebApp } from '@okruh/web';
+import type { FastifyRequest } from 'fastify';
 import { uuidv7 } from 'uuidv7';
 import { z } from 'zod';
+import { formPage } from '../form-page.ts';
 import type { Services } from '../services.ts';
 import { idParams } from './api-schemas.ts';
 import { listAbsences } from './list-absences.ts';
 import { managedDepartments } from './managed-departments.ts';
+import { printTransferAct } from './print-transfer-act.ts';
 import { cancelAbsence, recordAbsence, staffInCare } from './record-absence.ts';
 import { rehearseRules } from './rehearse-rules.ts';
 import { listTransfers, previewStock, transferStock } from './transfer-stock.ts';
@@ -30,53 +32,47 @@ const stockForm = z.object({
   step: z.enum(['preview', 'order']).default('preview'),
 });
 const maxRulesBytes = 500_000;
+const mostDays = 1_100;
 
 /** Pages of the head and the administrator about the division of work. */
 export function divisionPages(app: WebApp, services: Services): void {
-  absencePages(app, services);
-  stockPages(app, services);
-  rehearsalPages(app, services);
+  absencePage(app, services);
+  stockPage(app, services);
+  transferAct(app, services);
+  rehearsalPage(app, services);
 }
 
 const hromadaOf = async (services: Services) => (await services.configuration.current(services.store.db)).hromada;
 
-async function showAbsences(
-  services: Services,
-  request: FastifyRequest,
-  reply: FastifyReply,
-  model: object = {},
-): Promise<FastifyReply> {
+async function absenceModel(services: Services, request: FastifyRequest) {
   const staff = staffOf(request);
   const today = kyivDate(services.clock.now());
   const rows = await listAbsences(services, staff);
   const members = await staffInCare(services.store.db, services, staff);
-  return reply.page('absences.njk', {
+  return {
     pageTitle: 'Відсутність і заступники',
     rows: rows.map((row) => absenceView(row, today)),
     staffItems: staffChoices(members, await hromadaOf(services)),
-    ...model,
-  });
+  };
 }
 
-function absencePages(app: WebApp, services: Services): void {
-  const again: RefusalPage = (request, reply, errors) =>
-    showAbsences(services, request, reply.code(422), { errors, values: request.body });
-  app.get('/absences', { config: { permission: 'absence:manage', audit: 'none' } }, (request, reply) =>
-    showAbsences(services, request, reply),
-  );
-  app.post(
-    '/absences',
-    {
-      config: { permission: 'absence:manage', audit: 'absence-recorded', onRefusal: again },
-      schema: { body: absenceForm },
-    },
-    async (request, reply) => {
-      const { deputyId, ...form } = request.body;
+function absencePage(app: WebApp, services: Services): void {
+  const addForm = formPage(app, {
+    url: '/absences',
+    permission: 'absence:manage',
+    audit: 'none',
+    template: 'absences.njk',
+    model: (request) => absenceModel(services, request),
+  });
+  addForm({
+    audit: 'absence-recorded',
+    body: absenceForm,
+    send: async (request, { deputyId, ...form }) => {
       const id = await recordAbsence(services, staffOf(request), { ...form, deputyId: deputyId || undefined });
       request.auditSubject = { kind: 'absences', id };
-      return reply.flash('success', 'Відсутність записано.').redirect('/absences', 303);
+      return { done: 'Відсутність записано.' };
     },
-  );
+  });
   app.post(
     '/absences/:id/cancel',
     { config: { permission: 'absence:manage', audit: 'absence-cancelled' }, schema: { params: idParams } },
@@ -87,78 +83,81 @@ function absencePages(app: WebApp, services: Services): void {
   );
 }
 
-async function showStock(
-  services: Services,
-  request: FastifyRequest,
-  reply: FastifyReply,
-  model: object = {},
-): Promise<FastifyReply> {
+async function stockModel(services: Services, request: FastifyRequest) {
   const staff = staffOf(request);
   const hromada = await hromadaOf(services);
   const own = new Set(managedDepartments(hromada, staff));
   const queues = hromada.departments.filter(({ external }) => external !== true);
+  const bodies = hromada.departments.filter(({ external }) => external === true);
   const item = ({ id, name }: { id: string; name: string }) => ({ value: id, text: name });
   const transfers = await listTransfers(services, staff);
-  return reply.page('stock.njk', {
+  return {
     pageTitle: 'Передання відкритих заяв',
     values: { id: uuidv7(), on: kyivDate(services.clock.now()) },
     fromItems: queues.filter(({ id }) => own.has(id)).map(item),
-    toItems: queues.map(item),
+    toItems: [...queues.map(item), ...bodies.map(({ id, name }) => ({ value: id, text: `${name} (інший орган)` }))],
     serviceItems: hromada.services.map(({ code, name }) => ({ value: code, text: `${code} ${name}` })),
     transfers: transfers.map((row) => transferView(row, hromada)),
-    ...model,
+  };
+}
+
+function stockPage(app: WebApp, services: Services): void {
+  const addForm = formPage(app, {
+    url: '/stock-transfers',
+    permission: 'stock:transfer',
+    audit: 'none',
+    template: 'stock.njk',
+    model: (request) => stockModel(services, request),
+  });
+  addForm({
+    audit: 'stock-transfer-form-sent',
+    body: stockForm,
+    send: async (request, { step, ...order }) => {
+      request.auditSubject = { kind: 'stock-transfers', id: order.id };
+      const preview = await previewStock(services, staffOf(request), order);
+      if (step === 'preview') return { show: { values: order, preview } };
+      await transferStock(services, staffOf(request), order);
+      return { done: 'Передання замовлено. Заяви перейдуть у вказаний день.' };
+    },
   });
 }
 
-function stockPages(app: WebApp, services: Services): void {
-  const again: RefusalPage = (request, reply, errors) =>
-    showStock(services, request, reply.code(422), { errors, values: request.body });
-  app.get('/stock-transfers', { config: { permission: 'stock:transfer', audit: 'none' } }, (request, reply) =>
-    showStock(services, request, reply),
-  );
-  app.post(
-    '/stock-transfers',
-    {
-      config: { permission: 'stock:transfer', audit: 'stock-transfer-form-sent', onRefusal: again },
-      schema: { body: stockForm },
-    },
+function transferAct(app: WebApp, services: Services): void {
+  app.get(
+    '/stock-transfers/:id/act.pdf',
+    { config: { permission: 'stock:transfer', audit: 'stock-transfer-act-printed' }, schema: { params: idParams } },
     async (request, reply) => {
-      const { step, ...order } = request.body;
-      request.auditSubject = { kind: 'stock-transfers', id: order.id };
-      const preview = await previewStock(services, staffOf(request), order);
-      if (step === 'preview') return showStock(services, request, reply, { values: order, preview });
-      await transferStock(services, staffOf(request), order);
-      return reply.flash('success', 'Передання замовлено. Заяви перейдуть у вказаний день.').redirect(request.url, 303);
+      request.auditSubject = { kind: 'stock-transfers', id: request.params.id };
+      const pdf = await printTransferAct(services, staffOf(request), request.params.id);
+      return reply
+        .header('content-disposition', 'inline; filename="akt-peredannia.pdf"')
+        .type('application/pdf')
+        .send(Buffer.from(pdf));
     },
   );
 }
 
-function rehearsalPages(app: WebApp, services: Services): void {
-  const page = (reply: FastifyReply, model: object = {}) =>
-    reply.page('rehearsal.njk', { pageTitle: 'Проба правил маршрутизації', values: { days: '90' }, ...model });
-  app.get('/routing/rehearsal', { config: { permission: 'routing:rehearse', audit: 'none' } }, (_request, reply) =>
-    page(reply),
-  );
-  app.post(
-    '/routing/rehearsal',
-    {
-      config: {
-        permission: 'routing:rehearse',
-        audit: 'routing-rehearsed',
-        onRefusal: (request, reply, errors) => page(reply.code(422), { errors, values: request.body }),
-      },
-    },
-    async (request, reply) => {
+function rehearsalPage(app: WebApp, services: Services): void {
+  const addForm = formPage(app, {
+    url: '/routing/rehearsal',
+    permission: 'routing:rehearse',
+    audit: 'none',
+    template: 'rehearsal.njk',
+    model: async () => ({ pageTitle: 'Проба правил маршрутизації', values: { days: '90' } }),
+  });
+  addForm({
+    audit: 'routing-rehearsed',
+    send: async (request) => {
       const { fields, files } = await receiveForm(request, {
         maxFiles: 1,
         maxFileBytes: maxRulesBytes,
         onFile: async ({ bytes }) => textOf(bytes),
       });
-      const days = Math.min(Math.max(Math.trunc(Number(fields.days)) || 90, 1), 1_100);
+      const days = Math.min(Math.max(Math.trunc(Number(fields.days)) || 90, 1), mostDays);
       const found = await rehearseRules(services, files[0] ?? '', days);
-      return page(reply, { values: { days: String(days) }, found: rehearsalView(found, await hromadaOf(services)) });
+      return { show: { values: { days: String(days) }, found: rehearsalView(found, await hromadaOf(services)) } };
     },
-  );
+  });
 }
 
 async function textOf(bytes: AsyncIterable<Uint8Array>): Promise<string> {

@@ -50,6 +50,8 @@ export function transferView(row: StockTransferRow, hromada: Hromada) {
     stateTag: states[row.state],
     moved: row.moved,
     leftBehind: row.left_behind,
+    externalBody: row.external_body,
+    actUrl: row.moved > 0 ? `/api/v1/stock-transfers/${row.id}/act` : null,
     orderedBy: row.ordered_by_name,
     orderedAt: row.ordered_at,
   };

@@ -25,6 +25,8 @@ export interface StockTransferRow {
   reason: string;
   /** `following`: those that wait for somebody move as soon as they may. */
   state: 'planned' | 'following' | 'done';
+  /** Name of the body outside the hromada it goes to: then the applications are redirected; null: another department. */
+  external_body: string | null;
   moved: number;
   left_behind: number;
   ordered_by: string;
@@ -32,4 +34,11 @@ export interface StockTransferRow {
   ordered_by_place: string;
   ordered_at: string;
   finished_at: string | null;
+}
+
+/** An application that a transfer of a stock moved; once in each transfer. */
+export interface StockTransferItemRow {
+  transfer_id: string;
+  application_id: string;
+  moved_at: string;
 }

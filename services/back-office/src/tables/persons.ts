@@ -1,3 +1,23 @@
+/** A person as somebody described them; what was merged keeps its own row. */
+export interface PersonRow {
+  id: string;
+  surname: string;
+  given_name: string;
+  patronymic: string | null;
+  born: string;
+  sex: 'm' | 'f' | null;
+  rnokpp: string | null;
+  rnokpp_refused: number;
+  passport: string | null;
+  id_card: string | null;
+  unzr: string | null;
+  settlement: string;
+  settlement_name: string;
+  address_line: string;
+  phone: string | null;
+  updated_at: string;
+}
+
 /** A key under which a person is looked for; see `candidateKeys` of the domain. */
 export interface PersonKeyRow {
   key: string;
@@ -52,6 +72,25 @@ export interface PersonTieRow {
   recorded_by: string;
   recorded_by_name: string;
   recorded_at: string;
+  /** The application that brought it; null when somebody at the centre recorded it. */
+  application_id: string | null;
   ended_by: string | null;
+  ended_by_name: string | null;
   ended_at: string | null;
+  end_reason: string | null;
+}
+
+/** Words and numbers under which a person is found: folded by `searchKey`. */
+export interface PersonSearchRow {
+  person_id: string;
+  text: string;
+}
+
+/** Who acts for the applicant of an application, as the desk was told. */
+export interface ApplicationRepresentativeRow {
+  application_id: string;
+  person_id: string;
+  authority: string;
+  paper: string | null;
+  valid_until: string | null;
 }

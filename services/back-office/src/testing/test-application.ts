@@ -7,7 +7,7 @@ import { type ParcelPart, sha256Of } from './test-office.ts';
 const clerk: Actor = { kind: 'staff', id: 'st-kovalenko', name: 'Коваленко Олена Петрівна', place: 'fo-shyshaky' };
 
 /** A person that nobody is. */
-function testPerson(changes: Partial<Person> = {}): Person {
+export function testPerson(changes: Partial<Person> = {}): Person {
   return {
     id: uuidv7(),
     surname: 'Ґудзенко',
@@ -24,25 +24,36 @@ function testPerson(changes: Partial<Person> = {}): Person {
 /** What an office has registered, ready to be sealed. */
 export type TestApplication = Extract<ParcelPart, { kind: 'application' }>;
 
+interface TestChanges {
+  serviceCode: string;
+  registeredAt: string;
+  registrationIndex: string;
+  referenceNumber: string;
+  person: Person;
+  /** What the desk was told, who acts, and what it was registered in spite of. */
+  told: Pick<ApplicationPayload['application'], 'facts' | 'representative' | 'overrulings'>;
+  documents: DocumentManifest[];
+}
+
 /** An application for care at home, with one paper of the given files, one page each. */
 export function testApplication(
   officeId: string,
   files: readonly Uint8Array[] = [],
-  changes: Partial<{ serviceCode: string; registeredAt: string; referenceNumber: string; person: Person }> = {},
+  changes: Partial<TestChanges> = {},
 ): TestApplication {
   const id = uuidv7();
   const registeredAt = changes.registeredAt ?? '2026-02-27T07:30:00.000Z';
   const referenceNumber = changes.referenceNumber ?? makeReferenceNumber((max) => randomInt(max));
   const serviceCode = changes.serviceCode ?? '015.1';
-  const registrationIndex = '00001/26-01';
+  const registrationIndex = changes.registrationIndex ?? '00001/26-01';
   const payload: ApplicationPayload = {
-    application: { id, serviceCode, applicant: changes.person ?? testPerson() },
+    application: { id, serviceCode, applicant: changes.person ?? testPerson(), ...changes.told },
     registrationIndex,
     referenceNumber,
     registeredAt,
     registeredBy: clerk,
     codeWord: 'калина',
-    documents: files.length === 0 ? [] : [testDocument(files)],
+    documents: changes.documents ?? (files.length === 0 ? [] : [testDocument(files)]),
     events: [
       sealEvent(undefined, {
         id: uuidv7(),

@@ -1,7 +1,7 @@
 import type { Publication, PublicationReply } from '@okruh/protocol';
-import type { Store } from '@okruh/store';
+import type { Store, Tx } from '@okruh/store';
 import type { PortalTables, PublicationRow } from '../schema.ts';
-import { keepIfNewer } from './queries.ts';
+import { keepFormerNumber, keepIfNewer, removePublication } from './queries.ts';
 
 /** Stores what the centre published, all or nothing; publications may come twice and in any order. */
 export async function acceptPublications(
@@ -11,10 +11,24 @@ export async function acceptPublications(
   return store.transaction(async (tx) => {
     let stored = 0;
     for (const publication of publications) {
-      if (await keepIfNewer(tx, rowOf(publication))) stored += 1;
+      if (!(await keepIfNewer(tx, rowOf(publication)))) continue;
+      stored += 1;
+      await keepFormerNumbers(tx, publication);
     }
     return { stored, stale: publications.length - stored };
   });
+}
+
+/** What stood under the former number goes away; what another application has there has another second proof and stays. */
+async function keepFormerNumbers(
+  tx: Tx<PortalTables>,
+  { referenceHash: leadsTo, replaced = [] }: Publication,
+): Promise<void> {
+  for (const { referenceHash, secondProofHash } of replaced) {
+    const former = { reference_hash: referenceHash, second_proof_hash: secondProofHash };
+    await keepFormerNumber(tx, { ...former, leads_to: leadsTo });
+    await removePublication(tx, former);
+  }
 }
 
 function rowOf(publication: Publication): PublicationRow {

@@ -1,18 +1,20 @@
 import { randomInt } from 'node:crypto';
 import { makeReferenceNumber } from '@okruh/domain';
 import { citizenPortalMigrations } from '@okruh/migrations';
+import { referenceHash, secondProofHash } from '@okruh/protocol';
 import { createLogger, type ManualClock, manualClock } from '@okruh/runtime';
 import { openStore, type Store } from '@okruh/store';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { key, publication } from '../publication.fixture.ts';
+import { key, publication, reference } from '../publication.fixture.ts';
 import { acceptPublications } from '../publications/accept-publications.ts';
 import type { PortalTables } from '../schema.ts';
-import { createGuards } from './guards.ts';
+import { createGuards, guardLimits } from './guards.ts';
 import { type LookUpContext, lookUpStatus } from './look-up-status.ts';
 
 const live = 'HK23-4567-89A3';
 const second = '7K9M-PTXA-BCEM';
 const minute = 60_000;
+const never = { limit: 1_000_000, lockMs: 60_000 };
 
 let store: Store<PortalTables>;
 let clock: ManualClock;
@@ -111,5 +113,89 @@ describe('code words', () => {
     }
     await clock.advance(15 * minute);
     expect((await ask(live, 'home', 'калина')).kind).toBe('found');
+  });
+});
+
+describe('a number that stands on two receipts', () => {
+  const fresh = makeReferenceNumber(randomInt);
+  const neighboursWord = 'барвінок-31';
+  const replaced = [
+    {
+      referenceHash: referenceHash(key, reference(live)),
+      secondProofHash: secondProofHash(key, reference(live), neighboursWord),
+    },
+  ];
+  const neighbours = publication(fresh, {
+    secondProofHash: secondProofHash(key, fresh, neighboursWord),
+    title: 'Результат готовий',
+    replaced,
+  });
+  beforeEach(() => acceptPublications(store, [neighbours]));
+
+  it('is answered with the code word only, and each gets their own matter', async () => {
+    expect(await ask(live)).toMatchObject({ kind: 'ambiguous', refusal: { code: 'code-word-needed' } });
+    expect(await ask(live, 'home', 'калина')).toMatchObject({ kind: 'found', row: { title: 'Заяву розглядають' } });
+    expect(await ask(live, 'home', 'Барвінок-31')).toMatchObject({
+      kind: 'found',
+      row: { title: 'Результат готовий' },
+    });
+    expect(await ask(fresh)).toMatchObject({ kind: 'found', row: { title: 'Результат готовий' } });
+  });
+
+  it('is answered with a wrong word as any other number is', async () => {
+    expect(await ask(live, 'home', 'верба')).toEqual(await ask(stranger(), 'home', 'верба'));
+    expect(await ask(live, 'home', 'калина')).toMatchObject({ kind: 'found' });
+  });
+
+  it('counts for nobody’s guesses, and is asked for a word like all others while there are too many', async () => {
+    for (let count = 0; count < 10; count++) await ask(live);
+    expect((await ask(fresh)).kind).toBe('found');
+    await askStrangers(6, (index) => `source ${index}`);
+    expect(await ask(live)).toEqual(await ask(fresh));
+  });
+
+  it('stays so when the centre publishes again, in whatever order', async () => {
+    const changed = { ...neighbours, version: 2, title: 'Справу завершено' };
+    await acceptPublications(store, [changed, neighbours, publication(live, { version: 3 })]);
+    expect(await ask(live, 'home', neighboursWord)).toMatchObject({ row: { title: 'Справу завершено' } });
+    expect(await ask(live, 'home', 'калина')).toMatchObject({ row: { version: 3 } });
+  });
+});
+
+describe('a replaced number that nobody bears any more', () => {
+  it('leads to the application with the code word only, also when an old publication comes late', async () => {
+    const fresh = makeReferenceNumber(randomInt);
+    const before = publication(live);
+    const { referenceHash: number, secondProofHash: proof } = before;
+    const now = publication(fresh, { version: 2, replaced: [{ referenceHash: number, secondProofHash: proof }] });
+    expect(await acceptPublications(store, [now, { ...before, version: 3 }])).toEqual({ stored: 1, stale: 1 });
+    expect(await ask(live)).toMatchObject({ kind: 'ambiguous' });
+    expect(await ask(live, 'home', 'калина')).toMatchObject({ kind: 'found', row: { version: 2 } });
+    expect(await ask(live, 'home', 'верба')).toMatchObject({ kind: 'unknown' });
+  });
+});
+
+describe('the time an answer takes', () => {
+  it('does not tell a wrong word for a shared number from one for an unknown number', async () => {
+    const fresh = makeReferenceNumber(randomInt);
+    const proof = secondProofHash(key, reference(live), 'барвінок-31');
+    const replaced = [{ referenceHash: referenceHash(key, reference(live)), secondProofHash: proof }];
+    await acceptPublications(store, [publication(fresh, { replaced })]);
+    const unlocked = {
+      ...context,
+      guards: createGuards({ ...guardLimits, wrongWordsPerNumber: never, wrongWordsPerSource: never }),
+    };
+    const timed = async (referenceNumber: string): Promise<number> => {
+      const begun = performance.now();
+      await lookUpStatus(unlocked, { referenceNumber, source: 'home', codeWord: 'верба' });
+      return performance.now() - begun;
+    };
+    const times: [number[], number[]] = [[], []];
+    for (let count = 0; count < 1_000; count++) {
+      times[0].push(await timed(live));
+      times[1].push(await timed(stranger()));
+    }
+    const [shared, unknown] = times.map((all) => all.toSorted((a, b) => a - b)[500] ?? 0);
+    expect(Math.abs((shared ?? 0) - (unknown ?? 0))).toBeLessThanOrEqual(5);
   });
 });

@@ -17,6 +17,13 @@ export const codeWordNeeded: Refusal = {
   field: 'codeWord',
 };
 
+/** Said of a number that stands on two receipts, or that was replaced on one. */
+export const ambiguousNumber: Refusal = {
+  code: 'code-word-needed',
+  message: 'Цей номер збігся на двох розписках. Щоб відповісти саме вам, потрібне ще кодове слово з розписки.',
+  field: 'codeWord',
+};
+
 /** Said of a wrong word and of an unknown number with any word. */
 export const wrongCodeWord: Refusal = {
   code: 'code-word-wrong',

@@ -24,7 +24,7 @@ const answerSchema = z.object({
 });
 
 const open = { permission: 'public', audit: 'none', csrf: false } as const;
-const statusOf = { mistyped: 400, unknown: 404, 'code-word-needed': 429, locked: 429 } as const;
+const statusOf = { mistyped: 400, unknown: 404, ambiguous: 422, 'code-word-needed': 429, locked: 429 } as const;
 
 /** The citizen's page and its API. The number travels only in the body of a request, never in an address. */
 export function statusRoutes(app: WebApp, context: LookUpContext): void {
@@ -44,7 +44,7 @@ export function statusRoutes(app: WebApp, context: LookUpContext): void {
     async (request, reply) => {
       const answer = await answerTo(request);
       if (answer.kind !== 'found') return askAgain(request.body, reply, answer);
-      return reply.page('answer.njk', { status: statusView(answer.row), stations: stations(answer.row.word) });
+      return reply.page('answer.njk', { status: statusView(answer.row), stations: stations(answer.row) });
     },
   );
 

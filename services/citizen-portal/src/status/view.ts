@@ -31,9 +31,19 @@ export interface Station {
   state: 'past' | 'present' | 'ahead';
 }
 
-/** The way of an application with the present station marked; `your-turn` is a stop at the second one. */
-export function stations(word: PublicationRow['word']): Station[] {
-  const names = ['Заяву прийнято', 'Заяву розглядають', 'Результат готовий', 'Справу завершено'];
+const names = ['Заяву прийнято', 'Заяву розглядають', 'Результат готовий', 'Справу завершено'];
+
+/**
+ * The way of an application with the present station marked; `your-turn` is a stop at the second one. One that ended
+ * elsewhere says so in its title and never came to a result here.
+ */
+export function stations({ word, title }: Pick<PublicationRow, 'word' | 'title'>): Station[] {
+  if (word === 'finished' && title !== names.at(-1)) {
+    return [
+      { text: names[0] ?? '', state: 'past' },
+      { text: title, state: 'present' },
+    ];
+  }
   const at = { accepted: 0, 'in-work': 1, 'your-turn': 1, ready: 2, finished: 3 }[word];
   return names.map((text, index) => ({ text, state: index < at ? 'past' : index === at ? 'present' : 'ahead' }));
 }

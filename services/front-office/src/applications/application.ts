@@ -1,8 +1,10 @@
-import type { ApplicationState, CivilDate, Instant, Person } from '@okruh/domain';
+import type { ApplicationState, CivilDate, Finding, Instant, Person } from '@okruh/domain';
+import type { OverrulingAtDesk, Representative } from '@okruh/protocol';
+import type { Promised } from '../promise/promised.ts';
 import type { ApplicationRow } from '../schema.ts';
 import { type KnownFacts, nothingKnown } from './known-facts.ts';
 
-/** What registration gave an application; never changes afterwards. */
+/** What registration gave an application; only a clashing reference number is ever replaced. */
 interface Registration {
   readonly index: string;
   readonly referenceNumber: string;
@@ -12,6 +14,12 @@ interface Registration {
   readonly at: Instant;
   /** Name of the clerk. */
   readonly by: string;
+  /** What was found, gravest first. */
+  readonly findings: readonly Finding[];
+  /** In spite of which findings it was registered, and why. */
+  readonly overrulings: readonly OverrulingAtDesk[];
+  /** Absent for what was registered before promises were kept. */
+  readonly promised?: Promised;
 }
 
 /** An application as the desk works with it. */
@@ -21,6 +29,8 @@ export interface Application {
   readonly applicant: Person;
   readonly note?: string;
   readonly known: KnownFacts;
+  /** Who acts for the applicant. */
+  readonly representative?: Representative;
   readonly state: ApplicationState;
   readonly head?: { readonly seq: number; readonly hash: string };
   readonly registration?: Registration;
@@ -32,12 +42,14 @@ export interface Application {
 /** The application a row holds. */
 export function toApplication(row: ApplicationRow): Application {
   const registration = registrationOf(row);
+  const representative = parsed<Representative>(row.representative);
   return {
     id: row.id,
     ...(row.service_code !== null && { serviceCode: row.service_code }),
     applicant: JSON.parse(row.applicant) as Person,
     ...(row.note !== null && { note: row.note }),
-    known: row.facts === null ? nothingKnown : (JSON.parse(row.facts) as KnownFacts),
+    known: { ...nothingKnown, ...parsed<Partial<KnownFacts>>(row.facts) },
+    ...(representative && { representative }),
     state: JSON.parse(row.state) as ApplicationState,
     ...(row.last_hash !== null && { head: { seq: row.last_seq, hash: row.last_hash } }),
     ...(registration && { registration }),
@@ -47,14 +59,23 @@ export function toApplication(row: ApplicationRow): Application {
   };
 }
 
+function parsed<T>(json: string | null): T | undefined {
+  return json === null ? undefined : (JSON.parse(json) as T);
+}
+
 function registrationOf(row: ApplicationRow): Registration | undefined {
   if (row.registration_index === null) return undefined;
+  const promised = parsed<Promised>(row.promise);
+  const { referenceNumber } = JSON.parse(row.state) as ApplicationState;
   return {
     index: row.registration_index,
-    referenceNumber: row.reference_number ?? '',
+    referenceNumber: referenceNumber ?? row.reference_number ?? '',
     codeWord: row.code_word ?? '',
     on: row.registered_on ?? '',
     at: row.registered_at ?? '',
     by: row.registered_by ?? '',
+    findings: parsed<Finding[]>(row.findings) ?? [],
+    overrulings: parsed<OverrulingAtDesk[]>(row.overrulings) ?? [],
+    ...(promised && { promised }),
   };
 }

@@ -36,5 +36,6 @@ function confirms(event: ApplicationEvent, act: OfficeActRow): boolean {
   if (done.type === 'correction-answered') {
     return event.type === 'correction-answered' && event.correctionId === done.correctionId;
   }
+  if (done.type === 'supplemented') return event.type === 'supplemented' && event.supplementId === done.supplementId;
   return event.type === done.type;
 }

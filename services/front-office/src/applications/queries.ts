@@ -62,6 +62,16 @@ export async function settleActs(
     .execute();
 }
 
+/** Id of the application of this office that bears a reference number. */
+export async function bearerOf(db: Db, referenceNumber: string): Promise<string | undefined> {
+  const row = await db
+    .selectFrom('application')
+    .select('id')
+    .where('reference_number', '=', referenceNumber)
+    .executeTakeFirst();
+  return row?.id;
+}
+
 export async function updateProjection(db: Db, id: string, values: Partial<ApplicationRow>): Promise<void> {
   await db.updateTable('application').set(values).where('id', '=', id).execute();
 }

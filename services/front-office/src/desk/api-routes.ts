@@ -3,54 +3,20 @@ import { staffOf, type WebApp } from '@okruh/web';
 import { z } from 'zod';
 import { readApplication } from '../applications/read-application.ts';
 import { readCorrections } from '../corrections/read-corrections.ts';
+import { recordFacts } from '../facts/record-facts.ts';
+import { findMistakes } from '../findings/find-mistakes.ts';
 import { readResult } from '../handover/read-result.ts';
 import type { Office } from '../office.ts';
 import { params } from '../params.ts';
 import { readPapers } from '../scanning/read-papers.ts';
+import { factsSchema, newApplicationSchema, personSchema } from './api-schemas.ts';
 import { applicationChecklist } from './application-checklist.ts';
 import { applicationJson, applicationSchema, checklistJson, checklistSchema } from './application-json.ts';
+import { channelOfStaff } from './channel-of-staff.ts';
 import { findServices } from './choose-service.ts';
-import { deskNotices } from './desk-notices.ts';
 import { findPersons } from './find-persons.ts';
 import { listApplications } from './list-applications.ts';
 import { prepareDraft } from './prepare-draft.ts';
-import { recordFacts } from './record-facts.ts';
-
-const text = z.string().max(500);
-
-const newApplicationSchema = z.object({
-  id: z.uuid().optional().describe('UUIDv7 of the caller: sending it twice gives one draft'),
-  serviceCode: z.string().max(100),
-  applicant: z.object({
-    surname: text.optional(),
-    givenName: text.optional(),
-    patronymic: text.optional(),
-    born: text.optional().describe('YYYY-MM-DD or DD.MM.YYYY'),
-    sex: text.optional(),
-    identity: z
-      .object({
-        rnokpp: text.optional(),
-        rnokppRefused: z.boolean().optional(),
-        passport: text.optional(),
-        idCard: text.optional(),
-        unzr: text.optional(),
-      })
-      .optional(),
-    address: z
-      .object({ settlement: text.optional(), settlementName: text.optional(), line: text.optional() })
-      .optional(),
-    phone: text.optional(),
-  }),
-  note: z.string().max(2000).optional(),
-});
-
-const factsSchema = z.object({
-  answers: z.record(z.string().max(100), z.union([z.boolean(), z.int(), z.string().max(200)])).default({}),
-  categories: z.array(z.string().max(100)).max(50).default([]),
-  representation: z.enum(['self', 'representative']).default('self'),
-});
-
-const noticeSchema = z.object({ code: z.enum(['possible-duplicate', 'same-service']), message: z.string() });
 
 const serviceSchema = z.object({
   code: z.string(),
@@ -90,7 +56,8 @@ function applications(app: WebApp, office: Office): void {
       },
     },
     async (request, reply) => {
-      const draft = await prepareDraft(office, request.body, staffOf(request).id);
+      const { id: staffId, roles } = staffOf(request);
+      const draft = await prepareDraft(office, { ...request.body, channel: channelOfStaff(roles) }, staffId);
       request.auditSubject = { kind: 'applications', id: draft.id };
       const papers = await readPapers(db, draft.id);
       return reply
@@ -139,33 +106,18 @@ function applications(app: WebApp, office: Office): void {
     async (request) => {
       const { id } = request.params;
       const application = await readApplication(db, id);
-      const [papers, corrections, result] = await Promise.all([
+      const [papers, corrections, result, findings] = await Promise.all([
         readPapers(db, id),
         readCorrections(db, id),
         readResult(db, id),
+        findMistakes(db, office, application, staffOf(request).id),
       ]);
-      return applicationJson({ application, papers, corrections, result }, office);
+      return applicationJson({ application, papers, corrections, result, findings }, office);
     },
   );
 }
 
 function lookUps(app: WebApp, office: Office): void {
-  app.get(
-    '/api/v1/applications/:id/notices',
-    {
-      config: { permission: 'application:read', audit: 'application-looked-at' },
-      schema: {
-        summary: 'What the clerk should look at: likely duplicates of the person, the same service twice',
-        params: params.application,
-        response: { 200: z.object({ notices: z.array(noticeSchema) }) },
-      },
-    },
-    async (request) => {
-      const { db } = office.store;
-      return { notices: await deskNotices(db, await readApplication(db, request.params.id)) };
-    },
-  );
-
   app.get(
     '/api/v1/catalogue/services',
     {
@@ -194,7 +146,7 @@ function lookUps(app: WebApp, office: Office): void {
       schema: {
         summary: 'Persons who applied at this office before, by parts of names or numbers',
         body: z.object({ query: z.string().max(200) }),
-        response: { 200: z.object({ persons: z.array(applicationSchema.shape.applicant) }) },
+        response: { 200: z.object({ persons: z.array(personSchema) }) },
       },
     },
     async (request) => ({ persons: await findPersons(office.store.db, request.body.query) }),

@@ -1,43 +1,22 @@
 import {
   type ChecklistItem,
-  type CivilDate,
-  type Facts,
   incompleteNotice,
-  kyivDate,
   missingLines,
   missingPapers,
   type Registrability,
+  type RegistrationDay,
   registrability,
   resolveChecklist,
 } from '@okruh/domain';
 import type { Application } from '../applications/application.ts';
-import type { Office } from '../office.ts';
+import { factsOf, type Rules } from '../facts/facts-of.ts';
 import type { PaperDocument } from '../scanning/page.ts';
 
-/** The facts that rules are asked with: as of the day of registration, or of today for a draft. */
-function factsOf(application: Application, districtId: string, today: CivilDate): Facts {
-  const { known, applicant, serviceCode, registration } = application;
-  return {
-    on: registration?.on ?? today,
-    born: applicant.born,
-    categories: known.categories,
-    answers: known.answers,
-    representation: known.representation,
-    districtId,
-    channel: 'front-office',
-    ...(serviceCode !== undefined && { serviceCode }),
-  };
-}
-
-type Rules = Pick<Office, 'catalogue' | 'clock'>;
-
 /** What this application needs, by the rules of its service and what is known of the applicant. */
-export function applicationChecklist({ catalogue, clock }: Rules, application: Application): readonly ChecklistItem[] {
+export function applicationChecklist(rules: Rules, application: Application): readonly ChecklistItem[] {
   const code = application.serviceCode ?? '';
-  const rules = catalogue.service(code)?.checklistRules ?? [];
-  if (rules.length === 0) return catalogue.checklist(code);
-  const facts = factsOf(application, catalogue.district.id, kyivDate(clock.now()));
-  return resolveChecklist(rules, facts);
+  const papers = rules.catalogue.service(code)?.checklistRules ?? [];
+  return papers.length === 0 ? rules.catalogue.checklist(code) : resolveChecklist(papers, factsOf(rules, application));
 }
 
 /** What is missing, and whether the application may be registered without it. */
@@ -50,10 +29,14 @@ export interface Missing {
   readonly mayRegister: boolean;
 }
 
-/** How many pages lie in each slot of the registration. */
+/** How many pages lie in each slot: those of the registration, and those that came later and were sent. */
 export function pagesBySlot(papers: readonly PaperDocument[]): Record<string, number> {
-  const own = papers.filter(({ correctionId }) => correctionId === '');
-  return Object.fromEntries(own.map(({ slot, pages }) => [slot, pages.length]));
+  const counts: Record<string, number> = {};
+  for (const { correctionId, sealed, refused, slot, pages } of papers) {
+    if ((correctionId !== '' && !sealed) || refused) continue;
+    counts[slot] = (counts[slot] ?? 0) + pages.length;
+  }
+  return counts;
 }
 
 /**
@@ -65,11 +48,7 @@ export function missingOf(rules: Rules, application: Application, pages: Readonl
   const items = applicationChecklist(rules, application);
   const names = missingPapers(items, pages).map(({ name }) => name);
   const incomplete = service?.incomplete;
-  const day = {
-    calendar: rules.catalogue.hromada.calendar,
-    on: application.registration?.at ?? rules.clock.now(),
-    ...(incomplete && { incomplete: incomplete as NonNullable<Parameters<typeof registrability>[2]['incomplete']> }),
-  };
+  const day = registrationDay(rules, application);
   const verdict = registrability(items, pages, day);
   const undated = verdict.kind === 'not' && incomplete === undefined;
   const mayRegister = verdict.kind !== 'not' || undated;
@@ -78,6 +57,16 @@ export function missingOf(rules: Rules, application: Application, pages: Readonl
     lines: undated ? names : missingLines(items, pages, day),
     notice: mayRegister ? incompleteNotice(verdict) : waitsFor(verdict),
     mayRegister,
+  };
+}
+
+/** What the days are counted from by which missing papers must come: the registration, or now for a draft. */
+export function registrationDay(rules: Rules, application: Application): RegistrationDay {
+  const incomplete = rules.catalogue.service(application.serviceCode ?? '')?.incomplete;
+  return {
+    calendar: rules.catalogue.hromada.calendar,
+    on: application.registration?.at ?? rules.clock.now(),
+    ...(incomplete && { incomplete }),
   };
 }
 

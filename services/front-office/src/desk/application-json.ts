@@ -1,12 +1,24 @@
-import { allowedCommands, type ChecklistItem, statuses, statusNames } from '@okruh/domain';
+import { allowedCommands, type ChecklistItem, type Finding, statuses, statusNames } from '@okruh/domain';
 import { z } from 'zod';
 import type { Application } from '../applications/application.ts';
 import type { Correction } from '../corrections/correction.ts';
+import { factsOf, type Rules } from '../facts/facts-of.ts';
+import { whatToAsk } from '../facts/what-to-ask.ts';
 import type { Result } from '../handover/read-result.ts';
-import type { Office } from '../office.ts';
 import { apiPaths } from '../paths.ts';
+import { makePromise } from '../promise/make-promise.ts';
+import type { Promised } from '../promise/promised.ts';
 import { documentJson, documentSchema } from '../scanning/document-json.ts';
 import type { PaperDocument } from '../scanning/page.ts';
+import {
+  askedSchema,
+  findingSchema,
+  knownFactsSchema,
+  overrulingSchema,
+  personSchema,
+  promiseSchema,
+  representativeSchema,
+} from './api-schemas.ts';
 import { applicationChecklist, missingOf, pagesBySlot } from './application-checklist.ts';
 
 const checklistLineSchema = z.object({
@@ -27,24 +39,6 @@ const missingSchema = z
   })
   .describe('Required papers that have no page');
 
-const applicantSchema = z.object({
-  id: z.string(),
-  surname: z.string(),
-  givenName: z.string(),
-  patronymic: z.string().optional(),
-  born: z.string(),
-  sex: z.enum(['m', 'f']).optional(),
-  identity: z.object({
-    rnokpp: z.string().optional(),
-    rnokppRefused: z.boolean().optional(),
-    passport: z.string().optional(),
-    idCard: z.string().optional(),
-    unzr: z.string().optional(),
-  }),
-  address: z.object({ settlement: z.string(), settlementName: z.string(), line: z.string() }),
-  phone: z.string().optional(),
-});
-
 /** An application as the API tells it. */
 export const applicationSchema = z.object({
   id: z.string(),
@@ -52,7 +46,13 @@ export const applicationSchema = z.object({
   statusName: z.string(),
   serviceCode: z.string().optional(),
   note: z.string().optional(),
-  applicant: applicantSchema,
+  applicant: personSchema,
+  representative: representativeSchema.optional().describe('Who acts for the applicant'),
+  facts: knownFactsSchema,
+  asked: askedSchema.describe('What the desk asks for this service'),
+  findings: z.array(findingSchema).describe('What is wrong, gravest first; as of registration once registered'),
+  overrulings: z.array(overrulingSchema).describe('In spite of which findings it was registered'),
+  promise: promiseSchema.optional(),
   registrationIndex: z.string().optional(),
   referenceNumber: z.string().optional(),
   registeredAt: z.string().optional(),
@@ -91,11 +91,13 @@ export interface WholeApplication {
   readonly papers: readonly PaperDocument[];
   readonly corrections: readonly Correction[];
   readonly result?: Result | undefined;
+  readonly findings: readonly Finding[];
 }
 
-export function applicationJson(whole: WholeApplication, office: Pick<Office, 'catalogue' | 'clock'>): ApplicationJson {
-  const { application, papers, corrections, result } = whole;
+export function applicationJson(whole: WholeApplication, office: Rules): ApplicationJson {
+  const { application, papers, corrections, result, findings } = whole;
   const { id, state, registration } = application;
+  const missing = missingOf(office, application, pagesBySlot(papers));
   return {
     id,
     status: state.status,
@@ -103,6 +105,12 @@ export function applicationJson(whole: WholeApplication, office: Pick<Office, 'c
     serviceCode: application.serviceCode,
     note: application.note,
     applicant: application.applicant,
+    representative: application.representative,
+    facts: application.known,
+    asked: askedOf(office, application),
+    findings: [...findings],
+    overrulings: [...(registration?.overrulings ?? [])],
+    promise: promiseOf(office, application, missing.names.length === 0),
     ...(registration && {
       registrationIndex: registration.index,
       referenceNumber: registration.referenceNumber,
@@ -112,7 +120,7 @@ export function applicationJson(whole: WholeApplication, office: Pick<Office, 'c
     deadline: application.deadline,
     departmentName: state.departmentId && office.catalogue.departmentName(state.departmentId),
     checklist: checklistJson(applicationChecklist(office, application), papers),
-    missing: missingOf(office, application, pagesBySlot(papers)),
+    missing,
     documents: papers.map(documentJson),
     corrections: corrections.map((correction) => ({ ...correction, slots: [...correction.slots] })),
     result: result && {
@@ -124,6 +132,19 @@ export function applicationJson(whole: WholeApplication, office: Pick<Office, 'c
     },
     allowedCommands: [...allowedCommands[state.status]],
   };
+}
+
+function askedOf(office: Rules, application: Application): ApplicationJson['asked'] {
+  const service = office.catalogue.service(application.serviceCode ?? '');
+  if (service === undefined) return { questions: [], categories: [], dates: [], income: false };
+  const { questions, categories, dates, income } = whatToAsk(office.catalogue, service, factsOf(office, application));
+  return { questions: [...questions], categories: [...categories], dates: [...dates], income };
+}
+
+function promiseOf(office: Rules, application: Application, complete: boolean): Promised | undefined {
+  if (application.registration !== undefined) return application.registration.promised;
+  const service = office.catalogue.service(application.serviceCode ?? '');
+  return service && makePromise(office, application, service, { at: office.clock.now(), complete });
 }
 
 /** The checklist of the chosen service with the pages each paper has. */

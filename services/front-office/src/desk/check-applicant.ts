@@ -1,24 +1,22 @@
-import { checkPerson, kyivDate, type Person, type PersonInput, type Refusal } from '@okruh/domain';
+import { checkPerson, kyivDate, type Person, type PersonCheck, type PersonInput } from '@okruh/domain';
 import { findSettlement } from '@okruh/hromada';
 import { RefusalError } from '@okruh/web';
 import type { Office } from '../office.ts';
 
-/** An applicant that passed the checks of the domain, and what it warns of. */
-export interface CheckedApplicant {
-  readonly applicant: Omit<Person, 'id'>;
-  readonly warnings: readonly Refusal[];
-}
-
 /**
- * Checks an applicant as a form or the API brings it. The name of a settlement of this hromada comes from the
- * configuration.
+ * Checks an applicant as a form or the API brings it.
  *
  * @throws RefusalError 422 with all refusals, each with the field of the form.
  */
-export function checkApplicant(office: Pick<Office, 'catalogue' | 'clock'>, input: PersonInput): CheckedApplicant {
-  const check = checkPerson(withSettlementName(office, input), kyivDate(office.clock.now()));
+export function checkApplicant(office: Pick<Office, 'catalogue' | 'clock'>, input: PersonInput): Omit<Person, 'id'> {
+  const check = checkPersonHere(office, input);
   if (!check.ok) throw new RefusalError(check.refusals);
-  return { applicant: check.person, warnings: check.warnings };
+  return check.person;
+}
+
+/** Checks a person today; the name of a settlement of this hromada comes from the configuration. */
+export function checkPersonHere(office: Pick<Office, 'catalogue' | 'clock'>, input: PersonInput): PersonCheck {
+  return checkPerson(withSettlementName(office, input), kyivDate(office.clock.now()));
 }
 
 function withSettlementName(office: Pick<Office, 'catalogue'>, input: PersonInput): PersonInput {

@@ -1,13 +1,14 @@
-import { kyivDate, type Refusal } from '@okruh/domain';
-import { findSettlement } from '@okruh/hromada';
+import type { Refusal } from '@okruh/domain';
 import type { FastifyReply } from 'fastify';
 import type { Application } from '../applications/application.ts';
+import { factsOf } from '../facts/facts-of.ts';
+import { possibleDuplicates } from '../findings/doubts-about-persons.ts';
 import type { Office } from '../office.ts';
 import { paths } from '../paths.ts';
 import { show } from '../show.ts';
 import { findServices } from './choose-service.ts';
-import { duplicateNotices } from './desk-notices.ts';
 import type { PersonForm } from './person-form.ts';
+import { elsewhere } from './settlement-elsewhere.ts';
 import { applicantName, type personLine, serviceLine, settlementGroups, stepsView } from './view.ts';
 
 /** What the applicant's page shows beside its fields. */
@@ -33,7 +34,7 @@ export function personPage(reply: FastifyReply, office: Office, model: PersonPag
     action: draft ? paths.applicant(draft.id) : paths.applications,
     cancel: draft ? paths.application(draft.id) : paths.home,
     settlements: settlementGroups(office.catalogue),
-    elsewhere: elsewhere(office, model.values),
+    elsewhere: elsewhere(office.catalogue, model.values?.settlement, model.values?.settlementName),
   });
 }
 
@@ -44,9 +45,9 @@ export async function servicePage(
   draft: Application,
   model: { query: string; errors?: readonly Refusal[] },
 ): Promise<FastifyReply> {
-  const today = kyivDate(office.clock.now());
+  const facts = factsOf(office, draft);
   const services = findServices(office, model.query).map((service) => {
-    const { value, text, department } = serviceLine(service, office.catalogue, today);
+    const { value, text, department } = serviceLine(service, office.catalogue, facts);
     return { value, text, hint: { text: department } };
   });
   return show(reply, 'desk/views/service.njk', {
@@ -56,14 +57,7 @@ export async function servicePage(
     action: paths.service(draft.id),
     values: { serviceCode: draft.serviceCode },
     services,
-    notices: await duplicateNotices(office.store.db, draft.applicant),
+    notices: await possibleDuplicates(office.store.db, draft.applicant),
     ...model,
   });
-}
-
-/** A known person may live outside the hromada: their settlement stays in the list. */
-function elsewhere(office: Office, values: PersonForm | undefined) {
-  const { settlement, settlementName } = values ?? {};
-  if (!settlement || !settlementName || findSettlement(office.catalogue.hromada, settlement)) return undefined;
-  return { value: settlement, text: settlementName };
 }

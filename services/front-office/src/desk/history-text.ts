@@ -8,6 +8,25 @@ export interface HistoryText {
   readonly text?: string;
 }
 
+const helpTitles = {
+  'one-off-service-given': 'Надано одноразову послугу',
+  'aid-given': 'Надано адресну допомогу',
+  'visit-planned': 'Заплановано відвідування',
+  'visit-made': 'Проведено відвідування',
+} as const;
+
+function redirectedText({ on, reason }: { on?: string; reason: string }): string {
+  return on === undefined ? reason : `З ${shortDay(on)}. ${reason}`;
+}
+
+function dueText({ deadline, provisional }: { deadline: string; provisional?: true }): string {
+  return `${provisional ? 'Орієнтовна' : 'Кінцева'} дата ${shortDay(deadline)}`;
+}
+
+function untilText(said: string, until: string | undefined): string {
+  return until === undefined ? said : `${said} Чекають до ${shortDay(until)}.`.trim();
+}
+
 /** The words for an event at the desk. */
 export function historyText(event: ApplicationEvent, catalogue: Pick<Catalogue, 'departmentName'>): HistoryText {
   switch (event.type) {
@@ -16,10 +35,7 @@ export function historyText(event: ApplicationEvent, catalogue: Pick<Catalogue, 
     case 'received':
       return { title: 'Бек-офіс отримав заяву' };
     case 'queued':
-      return {
-        title: `Передано у відділ: ${catalogue.departmentName(event.departmentId)}`,
-        text: `Кінцева дата ${shortDay(event.deadline)}`,
-      };
+      return { title: `Передано у відділ: ${catalogue.departmentName(event.departmentId)}`, text: dueText(event) };
     case 'transferred':
       return { title: `Передано в інший відділ: ${catalogue.departmentName(event.departmentId)}`, text: event.reason };
     case 'claimed':
@@ -29,7 +45,7 @@ export function historyText(event: ApplicationEvent, catalogue: Pick<Catalogue, 
     case 'released':
       return { title: 'Заяву повернуто в чергу відділу' };
     case 'correction-requested':
-      return { title: 'Повернено на доопрацювання', text: event.message };
+      return { title: 'Повернено на доопрацювання', text: untilText(event.message, event.until) };
     case 'correction-answered':
       return { title: 'На доопрацювання надіслано документи' };
     case 'others-asked':
@@ -44,23 +60,28 @@ export function historyText(event: ApplicationEvent, catalogue: Pick<Catalogue, 
       return { title: 'Рішення затверджено' };
     case 'decision-returned':
       return { title: 'Рішення повернено спеціалістові' };
-    case 'one-off-service-given':
-      return { title: 'Надано одноразову послугу', text: shortDay(event.on) };
     case 'support-planned':
       return { title: 'Складено план надання послуг', text: `${shortDay(event.from)} – ${shortDay(event.until)}` };
+    case 'one-off-service-given':
     case 'aid-given':
-      return { title: 'Надано адресну допомогу', text: shortDay(event.on) };
     case 'visit-planned':
-      return { title: 'Заплановано відвідування', text: shortDay(event.on) };
     case 'visit-made':
-      return { title: 'Проведено відвідування', text: shortDay(event.on) };
+      return { title: helpTitles[event.type], text: shortDay(event.on) };
+    case 'deadline-moved':
+      return { title: dueText(event), text: event.reason };
     case 'danger-noted':
     case 'danger-lifted':
+    case 'finding-overruled':
+    case 'income-recorded':
+    case 'exemption-recorded':
+    case 'exemption-revoked':
       return { title: 'Спеціаліст уточнив обставини справи' };
     case 'extended':
       return { title: `Строк продовжено до ${shortDay(event.deadline)}`, text: event.reason };
     case 'supplemented':
       return { title: 'Додано документи', ...(event.note && { text: event.note }) };
+    case 'papers-completed':
+      return { title: 'Подано всі документи', text: `День звернення – ${shortDay(event.dayOfApplication)}` };
     case 'reference-replaced':
       return { title: 'Номер для перевірки замінено', text: event.referenceNumber };
     case 'appealed':
@@ -78,9 +99,9 @@ export function historyText(event: ApplicationEvent, catalogue: Pick<Catalogue, 
     case 'withdrawn':
       return { title: 'Заявник відкликав заяву', text: event.reason };
     case 'redirected':
-      return { title: `Перенаправлено за належністю: ${event.body}`, text: event.reason };
+      return { title: `Перенаправлено за належністю: ${event.body}`, text: redirectedText(event) };
     case 'left-without-movement':
-      return { title: 'Залишено без руху', text: event.reason };
+      return { title: 'Залишено без руху', text: untilText(event.reason, event.until) };
     default:
       return event satisfies never;
   }

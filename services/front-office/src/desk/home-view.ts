@@ -1,7 +1,7 @@
 import { outcomeNames } from '@okruh/domain';
 import type { Catalogue } from '../enrolment/catalogue.ts';
+import { trayView } from '../inbox/tray-view.ts';
 import { paths } from '../paths.ts';
-import type { DisagreementRow } from '../schema.ts';
 import { shortMoment, timeOfDay } from '../shown-dates.ts';
 import type { readHome } from './read-home.ts';
 import { listLine } from './view.ts';
@@ -11,7 +11,7 @@ type Home = Awaited<ReturnType<typeof readHome>>;
 const mostOfToday = 10;
 
 /** The desk's first page. */
-export function homeView(home: Home, disagreements: readonly DisagreementRow[], catalogue: Catalogue) {
+export function homeView(home: Home, disagreements: Parameters<typeof trayView>[0], catalogue: Catalogue) {
   return {
     pageTitle: 'Робочий стіл',
     figures: [
@@ -24,10 +24,7 @@ export function homeView(home: Home, disagreements: readonly DisagreementRow[], 
     results: resultsTable(home.results, catalogue),
     drafts: draftsTable(home.drafts, catalogue),
     today: todayTable(home.registered, catalogue),
-    disagreements: disagreements.map((one) => ({
-      message: one.message,
-      href: one.application_id && paths.application(one.application_id),
-    })),
+    tray: trayView(disagreements),
   };
 }
 

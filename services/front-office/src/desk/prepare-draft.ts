@@ -1,6 +1,7 @@
 import { initialState, type Person, type PersonInput } from '@okruh/domain';
 import { uuidv7 } from 'uuidv7';
 import type { Application } from '../applications/application.ts';
+import { type Channel, nothingKnown } from '../applications/known-facts.ts';
 import { readApplication, readDraft } from '../applications/read-application.ts';
 import type { Db, Office } from '../office.ts';
 import { applicantColumns } from './applicant-columns.ts';
@@ -18,11 +19,13 @@ export interface DraftInput {
   readonly personId?: string | undefined;
   readonly serviceCode?: string | undefined;
   readonly note?: string | undefined;
+  /** How it reached the office; at the desk when absent. */
+  readonly channel?: Channel | undefined;
 }
 
 /** Begins an application. @throws RefusalError 422 */
 export async function prepareDraft(office: Office, input: DraftInput, staffId: string): Promise<Application> {
-  const { applicant } = checkApplicant(office, input.applicant);
+  const applicant = checkApplicant(office, input.applicant);
   const service = input.serviceCode === undefined ? undefined : chosenService(office, input.serviceCode);
   const id = input.id ?? uuidv7();
   const now = office.clock.now();
@@ -34,6 +37,7 @@ export async function prepareDraft(office: Office, input: DraftInput, staffId: s
       id,
       service_code: service?.code ?? null,
       note: input.note?.trim() || null,
+      facts: input.channel === undefined ? null : JSON.stringify({ ...nothingKnown, channel: input.channel }),
       status: initialState.status,
       state: JSON.stringify(initialState),
       created_at: now,
@@ -46,7 +50,7 @@ export async function prepareDraft(office: Office, input: DraftInput, staffId: s
 
 /** Corrects the applicant of a draft. @throws RefusalError 404, 409, 422 */
 export async function changeApplicant(office: Office, applicationId: string, input: PersonInput): Promise<Application> {
-  const { applicant } = checkApplicant(office, input);
+  const applicant = checkApplicant(office, input);
   return office.store.transaction(async (tx) => {
     const draft = await readDraft(tx.db, applicationId);
     const known = await knownPersonId(tx.db, applicant.identity);
@@ -75,6 +79,9 @@ const emptyRow = {
   reference_number: null,
   code_word: null,
   deadline: null,
-  facts: null,
+  representative: null,
+  findings: null,
+  overrulings: null,
+  promise: null,
   receipt: null,
 };

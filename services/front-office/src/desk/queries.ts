@@ -1,4 +1,4 @@
-import { holdsWords } from '../holds-words.ts';
+import { holdsWords, keyIndex } from '@okruh/store';
 import type { Db } from '../office.ts';
 import type { ApplicationRow, CorrectionRow, PersonRow, ResultRow } from '../schema.ts';
 
@@ -36,22 +36,14 @@ export async function upsertPerson(db: Db, row: PersonRow): Promise<void> {
     .execute();
 }
 
-/** Replaces the keys under which a person is found again. */
-export async function saveKeys(db: Db, personId: string, keys: readonly string[]): Promise<void> {
-  await db.deleteFrom('person_key').where('person_id', '=', personId).execute();
-  const rows = [...new Set(keys)].map((key) => ({ key, person_id: personId }));
-  await db.insertInto('person_key').values(rows).execute();
-}
+/** Keys under which a person is found again; see `candidateKeys` of the domain. */
+export const personKeys = keyIndex('person');
 
 export function personsByKeys(db: Db, keys: readonly string[], limit: number): Promise<PersonRow[]> {
   return db
     .selectFrom('person')
     .selectAll()
-    .where('id', 'in', ({ selectFrom }) =>
-      selectFrom('person_key')
-        .select('person_id')
-        .where('key', 'in', [...keys]),
-    )
+    .where(personKeys.has(keys))
     .orderBy('updated_at', 'desc')
     .limit(limit)
     .execute();
@@ -59,31 +51,7 @@ export function personsByKeys(db: Db, keys: readonly string[], limit: number): P
 
 /** Persons who were remembered before there were keys. */
 export function personsWithoutKeys(db: Db, limit: number): Promise<PersonRow[]> {
-  return db
-    .selectFrom('person')
-    .selectAll('person')
-    .where(({ not, exists, selectFrom }) =>
-      not(exists(selectFrom('person_key').select('key').whereRef('person_key.person_id', '=', 'person.id'))),
-    )
-    .limit(limit)
-    .execute();
-}
-
-/** Applications of these persons for a service that were registered here and are not over, newest first. */
-export function registeredForService(
-  db: Db,
-  personIds: readonly string[],
-  serviceCode: string,
-): Promise<Pick<ApplicationRow, 'id' | 'registration_index' | 'registered_at'>[]> {
-  return db
-    .selectFrom('application')
-    .select(['id', 'registration_index', 'registered_at'])
-    .where('person_id', 'in', [...personIds])
-    .where('service_code', '=', serviceCode)
-    .where('status', 'not in', ['draft', 'closed', 'withdrawn', 'redirected'])
-    .orderBy('registered_at', 'desc')
-    .limit(5)
-    .execute();
+  return db.selectFrom('person').selectAll().where(personKeys.lacks()).limit(limit).execute();
 }
 
 export function personRow(db: Db, id: string): Promise<PersonRow | undefined> {

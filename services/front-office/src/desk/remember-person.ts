@@ -1,7 +1,7 @@
 import { candidateKeys, type Person, personName, searchKey } from '@okruh/domain';
 import { sortKey } from '../applications/sort-key.ts';
 import type { Db, Office } from '../office.ts';
-import { personsWithoutKeys, saveKeys, upsertPerson } from './queries.ts';
+import { personKeys, personsWithoutKeys, upsertPerson } from './queries.ts';
 
 /** Keeps a person as registered, so that the next application finds them without the link. */
 export async function rememberPerson(db: Db, person: Person, now: string): Promise<void> {
@@ -17,7 +17,7 @@ export async function rememberPerson(db: Db, person: Person, now: string): Promi
     id_card: idCard ?? null,
     updated_at: now,
   });
-  await saveKeys(db, person.id, candidateKeys(person));
+  await personKeys.save(db, person.id, candidateKeys(person));
 }
 
 const batch = 500;
@@ -28,7 +28,7 @@ export async function keyPersons({ store }: Pick<Office, 'store'>): Promise<void
     const rows = await personsWithoutKeys(store.db, batch);
     if (rows.length === 0) return;
     await store.transaction(async (tx) => {
-      for (const row of rows) await saveKeys(tx.db, row.id, candidateKeys(JSON.parse(row.person) as Person));
+      for (const row of rows) await personKeys.save(tx.db, row.id, candidateKeys(JSON.parse(row.person) as Person));
     });
   }
 }

@@ -1,42 +1,61 @@
-import { kyivDate, type Refusal } from '@okruh/domain';
+import type { Refusal } from '@okruh/domain';
+import type { StaffMember } from '@okruh/web';
 import type { FastifyReply } from 'fastify';
 import { readDraft } from '../applications/read-application.ts';
+import { findMistakes } from '../findings/find-mistakes.ts';
+import { findingsModel } from '../findings/findings-model.ts';
+import { demandsOf } from '../findings/overrule-findings.ts';
 import type { Office } from '../office.ts';
 import { paths } from '../paths.ts';
+import { makePromise } from '../promise/make-promise.ts';
+import { promiseModel } from '../promise/promise-model.ts';
 import { readPapers } from '../scanning/read-papers.ts';
 import { show } from '../show.ts';
 import { applicationChecklist, missingOf, pagesBySlot } from './application-checklist.ts';
-import { checkApplicant } from './check-applicant.ts';
-import { deskNotices } from './desk-notices.ts';
-import { toPersonForm, toPersonInput } from './person-form.ts';
-import { applicantRows, checklistView, serviceRows, stepsView } from './view.ts';
+import { applicantRows, checklistView, factRows, representativeRows, serviceRows, stepsView } from './view.ts';
 
-/** Everything that is going to be registered, with warnings and what is still missing. */
+/** What was refused of a registration, and the reasons that were typed. */
+export interface ReviewProblem {
+  readonly refusals: readonly Refusal[];
+  readonly typed: Readonly<Record<string, unknown>>;
+}
+
+/**
+ * Everything that is going to be registered: what was found, what is still missing, and what the applicant would be
+ * promised now.
+ */
 export async function reviewPage(
   reply: FastifyReply,
   office: Office,
   applicationId: string,
-  errors?: readonly Refusal[],
+  by: Pick<StaffMember, 'id' | 'roles'>,
+  problem?: ReviewProblem,
 ): Promise<FastifyReply> {
-  const draft = await readDraft(office.store.db, applicationId);
-  if (draft.serviceCode === undefined) return reply.redirect(paths.service(draft.id), 303);
-  const papers = await readPapers(office.store.db, draft.id);
-  const { catalogue } = office;
+  const { db } = office.store;
+  const draft = await readDraft(db, applicationId);
+  const service = office.catalogue.service(draft.serviceCode ?? '');
+  if (service === undefined) return reply.redirect(paths.service(draft.id), 303);
+  const papers = await readPapers(db, draft.id);
+  const missing = missingOf(office, draft, pagesBySlot(papers));
+  const complete = missing.names.length === 0;
+  const promised = makePromise(office, draft, service, { at: office.clock.now(), complete });
+  const found = await findMistakes(db, office, draft, by.id);
   return show(reply, 'desk/views/review.njk', {
     pageTitle: 'Перевірте й зареєструйте',
     steps: stepsView(draft, 'review'),
-    warnings: [
-      ...checkApplicant(office, toPersonInput(toPersonForm(draft.applicant))).warnings,
-      ...(await deskNotices(office.store.db, draft)),
-    ],
+    findings: findingsModel(demandsOf(office, found, by.roles)),
     applicant: applicantRows(draft.applicant),
-    service: serviceRows(draft.serviceCode, catalogue, kyivDate(office.clock.now())),
-    papers: checklistView(draft, catalogue, applicationChecklist(office, draft), papers)
+    representative: draft.representative && representativeRows(draft.representative),
+    service: serviceRows(service, promised.department),
+    facts: factRows(draft, office.catalogue),
+    promise: promiseModel(promised),
+    papers: checklistView(draft, office.catalogue, applicationChecklist(office, draft), papers)
       .filter(({ count }) => count > 0)
       .map(({ name, count }) => ({ key: { text: name }, value: { text: `сторінок: ${count}` } })),
-    missing: missingOf(office, draft, pagesBySlot(papers)),
+    missing,
     missingUrl: paths.missing(draft.id),
-    errors,
+    errors: problem?.refusals,
+    values: problem?.typed,
     changeApplicant: paths.applicant(draft.id),
     changeService: paths.service(draft.id),
     changePapers: paths.papers(draft.id),

@@ -2,10 +2,15 @@ import { staffOf, type WebApp } from '@okruh/web';
 import { uuidv7 } from 'uuidv7';
 import { z } from 'zod';
 import { readDraft } from '../applications/read-application.ts';
+import { toFactsInput } from '../facts/facts-form.ts';
+import { factsOf } from '../facts/facts-of.ts';
+import { recordFacts } from '../facts/record-facts.ts';
+import { whatToAsk } from '../facts/what-to-ask.ts';
 import type { Office } from '../office.ts';
 import { params } from '../params.ts';
 import { paths } from '../paths.ts';
 import { applicationPage } from './application-page.ts';
+import { channelOfStaff } from './channel-of-staff.ts';
 import { chooseService, chosenService } from './choose-service.ts';
 import { discardDraft } from './discard-draft.ts';
 import { findPersons, readPerson } from './find-persons.ts';
@@ -14,13 +19,17 @@ import { papersPage } from './papers-page.ts';
 import { personFormSchema, toPersonForm, toPersonInput } from './person-form.ts';
 import { changeApplicant, prepareDraft } from './prepare-draft.ts';
 import { printMissing } from './print-missing.ts';
-import { recordFacts, typedFacts } from './record-facts.ts';
 import { reviewPage } from './review-page.ts';
 import { personLine } from './view.ts';
 
 const newFormSchema = personFormSchema.extend({ draftId: z.uuid().optional(), personId: z.uuid().optional() });
 const querySchema = z.object({ query: z.string().max(200).default('') });
 const searchSchema = z.object({ q: z.string().max(200).default('') });
+const typedSchema = z.string().max(2000);
+/** Fields follow what is asked; one that is ticked several times comes as a list. */
+const factsFormSchema = z
+  .object({ next: z.enum(['papers', 'review']).default('papers') })
+  .catchall(z.union([typedSchema, z.array(typedSchema).max(100)]));
 const serviceFormSchema = z.object({ serviceCode: z.string().max(100).default('') });
 
 /** Pages that prepare an application, from the applicant to the review. */
@@ -77,8 +86,9 @@ function beginning(app: WebApp, office: Office): void {
     },
     async (request, reply) => {
       const { draftId, personId, ...form } = request.body;
-      const input = { id: draftId, personId, applicant: toPersonInput(form) };
-      const draft = await prepareDraft(office, input, staffOf(request).id);
+      const { id: staffId, roles } = staffOf(request);
+      const input = { id: draftId, personId, applicant: toPersonInput(form), channel: channelOfStaff(roles) };
+      const draft = await prepareDraft(office, input, staffId);
       request.auditSubject = { kind: 'applications', id: draft.id };
       return reply.redirect(
         draft.state.status === 'draft' ? paths.service(draft.id) : paths.application(draft.id),
@@ -171,15 +181,28 @@ function papersAndReview(app: WebApp, office: Office): void {
   app.post(
     '/applications/:id/facts',
     {
-      config: { permission: 'application:prepare', audit: 'facts-recorded' },
-      schema: { ...schema, body: z.looseObject({}) },
+      config: {
+        permission: 'application:prepare',
+        audit: 'facts-recorded',
+        onRefusal: (request, reply, refusals) =>
+          papersPage(reply, office, (request.params as { id: string }).id, {
+            typed: request.body as Record<string, unknown>,
+            refusals,
+          }),
+      },
+      schema: { ...schema, body: factsFormSchema },
     },
     async (request, reply) => {
       const { id } = request.params;
+      const { next, ...form } = request.body;
       const draft = await readDraft(office.store.db, id);
       const chosen = chosenService(office, draft.serviceCode ?? '');
-      await recordFacts(office, id, typedFacts(office, chosen, request.body));
-      return reply.redirect(paths.papers(id), 303);
+      const asked = whatToAsk(office.catalogue, chosen, factsOf(office, draft));
+      const told = await recordFacts(office, id, toFactsInput(asked, form));
+      const { questions } = whatToAsk(office.catalogue, chosen, factsOf(office, told));
+      const asksMore = questions.some((question) => !asked.questions.some(({ id: known }) => known === question.id));
+      if (next === 'review' && asksMore) reply.flash('notice', 'За цими відповідями потрібно спитати ще');
+      return reply.redirect(asksMore ? paths.papers(id) : paths[next](id), 303);
     },
   );
 
@@ -204,7 +227,7 @@ function papersAndReview(app: WebApp, office: Office): void {
   app.get(
     '/applications/:id/review',
     { config: { permission: 'application:prepare', audit: 'application-looked-at' }, schema },
-    (request, reply) => reviewPage(reply, office, request.params.id),
+    (request, reply) => reviewPage(reply, office, request.params.id, staffOf(request)),
   );
 
   app.get(

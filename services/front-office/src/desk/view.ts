@@ -1,9 +1,10 @@
-import { type ChecklistItem, type CivilDate, compareUkrainian, type Person, personName } from '@okruh/domain';
+import { type ChecklistItem, compareUkrainian, type Facts, type Person, personName } from '@okruh/domain';
 import type { Service } from '@okruh/hromada';
+import type { Representative } from '@okruh/protocol';
 import type { Application } from '../applications/application.ts';
-import type { KnownFacts } from '../applications/known-facts.ts';
 import type { HistoryEntry } from '../applications/read-history.ts';
 import type { Catalogue } from '../enrolment/catalogue.ts';
+import { authorityLines, factLines, type Line } from '../facts/fact-rows.ts';
 import { paths } from '../paths.ts';
 import type { PaperDocument } from '../scanning/page.ts';
 import { pageStripView } from '../scanning/page-strip.ts';
@@ -12,7 +13,6 @@ import { statusTag } from '../status-tag.ts';
 import { titleOf } from './choose-service.ts';
 import { historyText } from './history-text.ts';
 import type { ListRow } from './queries.ts';
-import type { asked } from './record-facts.ts';
 
 export type Step = 'applicant' | 'service' | 'papers' | 'review';
 
@@ -61,22 +61,40 @@ export function personLine(person: Person) {
 }
 
 /** A service to choose. */
-export function serviceLine(service: Service, catalogue: Catalogue, on: CivilDate) {
+export function serviceLine(service: Service, catalogue: Catalogue, facts: Facts) {
   const title = titleOf(service);
   return {
     value: service.code,
     text: title,
     fullName: service.name === title ? undefined : service.name,
-    department: catalogue.responsibleFor(service, on),
+    department: catalogue.responsibleFor(service, facts),
     papers: service.checklist.length,
   };
 }
 
+function rowsOf(lines: readonly Line[]) {
+  return lines.filter(([, value]) => value).map(([key, value]) => ({ key: { text: key }, value: { text: value } }));
+}
+
 /** The applicant as lines of a summary. */
 export function applicantRows(person: Person) {
+  return rowsOf(personLines(person));
+}
+
+/** Who acts for the applicant, and by what right. */
+export function representativeRows(representative: Representative) {
+  return rowsOf([...personLines(representative.person), ...authorityLines(representative)]);
+}
+
+/** What the desk was told, as lines of a summary. */
+export function factRows(application: Application, catalogue: Catalogue) {
+  return rowsOf(factLines(application, catalogue));
+}
+
+function personLines(person: Person): Line[] {
   const { identity, address } = person;
   const number = identity.rnokpp ?? (identity.rnokppRefused ? 'відмовився(лася) від номера' : undefined);
-  const lines: [string, string | undefined][] = [
+  return [
     ['Прізвище, ім’я, по батькові', personName(person, 'full')],
     ['Дата народження', shortDay(person.born)],
     ['РНОКПП', number],
@@ -86,7 +104,6 @@ export function applicantRows(person: Person) {
     ['Адреса', `${address.settlementName}, ${address.line}`],
     ['Телефон', person.phone],
   ];
-  return lines.filter(([, value]) => value).map(([key, value]) => ({ key: { text: key }, value: { text: value } }));
 }
 
 /** The checklist of an application with the strips of pages that lie in it. */
@@ -110,58 +127,30 @@ export function checklistView(
   });
 }
 
-/** What the desk asks, as fields of a form. */
-export function askedView(wanted: ReturnType<typeof asked>) {
-  const yesNo = [
-    { value: 'true', text: 'так' },
-    { value: 'false', text: 'ні' },
-  ];
-  return {
-    representation: wanted.representation,
-    categories: wanted.categories.map(({ id, name }) => ({ value: id, text: name })),
-    questions: wanted.questions.map(({ id, text, hint, kind, options }) => ({
-      name: `answer-${id}`,
-      text,
-      hint,
-      kind,
-      items: kind === 'yes-no' ? yesNo : (options ?? []).map(({ value, name }) => ({ value, text: name })),
-    })),
-  };
-}
-
-/** What is known already, as values of that form. */
-export function factValues({ answers, categories, representation }: KnownFacts): Record<string, unknown> {
-  const answered = Object.entries(answers).map(([id, answer]) => [`answer-${id}`, String(answer)]);
-  return { ...Object.fromEntries(answered), categories: [...categories], representation };
-}
-
 export function applicantName(application: Application): string {
   return personName(application.applicant, 'full');
 }
 
 /** The chosen service as lines of a summary. */
-export function serviceRows(code: string, catalogue: Catalogue, on: CivilDate) {
-  const service = catalogue.service(code);
-  if (service === undefined) return [];
-  return [
-    { key: { text: 'Послуга' }, value: { text: titleOf(service) } },
-    { key: { text: 'Розглядає' }, value: { text: catalogue.responsibleFor(service, on) } },
-  ];
+export function serviceRows(service: Service, department: string) {
+  return rowsOf([
+    ['Послуга', titleOf(service)],
+    ['Розглядає', department],
+  ]);
 }
 
 /** What registration gave, and where the matter is now, as lines of a summary. */
 export function registrationRows({ registration, state, deadline, note }: Application, catalogue: Catalogue) {
   const department = state.departmentId && catalogue.departmentName(state.departmentId);
-  const lines: [string, string | undefined][] = [
+  return rowsOf([
     ['Реєстраційний індекс', registration?.index],
     ['Номер для перевірки', registration?.referenceNumber],
     ['Кодове слово', registration?.codeWord],
     ['Зареєстровано', registration && `${shortDay(registration.on)}, ${registration.by}`],
-    ['Кінцева дата', deadline && shortDay(deadline)],
-    ['Розглядає', [department, state.assigneeName].filter(Boolean).join(', ')],
+    [state.deadlineProvisional ? 'Орієнтовна дата' : 'Кінцева дата', deadline && shortDay(deadline)],
+    ['Розглядає', [department ?? registration?.promised?.department, state.assigneeName].filter(Boolean).join(', ')],
     ['Примітка', note],
-  ];
-  return lines.filter(([, value]) => value).map(([key, value]) => ({ key: { text: key }, value: { text: value } }));
+  ]);
 }
 
 /** A line of a list of applications. */

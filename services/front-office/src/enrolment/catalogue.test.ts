@@ -9,10 +9,17 @@ describe('the department that is named to the applicant', () => {
     if (!loaded.ok) throw new Error('the sample does not load');
     catalogue = createCatalogue(loaded.hromada, 'fo-shyshaky');
   });
+  const nobody = {
+    on: '2026-02-27',
+    categories: [],
+    answers: {},
+    representation: 'self',
+    districtId: 'so-01',
+  } as const;
   const responsible = (code: string): string => {
     const service = catalogue.service(code);
     if (service === undefined) throw new Error(`no service ${code}`);
-    return catalogue.responsibleFor(service, '2026-02-27');
+    return catalogue.responsibleFor(service, nobody);
   };
 
   it('is the one that routing will choose, not the outside body that pays', () => {

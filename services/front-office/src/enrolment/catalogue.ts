@@ -1,5 +1,6 @@
-import { type ChecklistItem, type CivilDate, route } from '@okruh/domain';
+import { type ChecklistItem, type Facts, route } from '@okruh/domain';
 import type { District, Hromada, Office, Service } from '@okruh/hromada';
+import { routingFactsOf } from '../facts/routing-facts.ts';
 
 /** The configuration in force, as this office looks at it. */
 export interface Catalogue {
@@ -10,10 +11,10 @@ export interface Catalogue {
   service(code: string): Service | undefined;
   departmentName(id: string): string;
   /**
-   * Name of the department that works on applications for a service handed in here on a day: by the first routing rule
-   * that fits what is known before there is an applicant, else the body that decides.
+   * Name of the department that works on an application for a service handed in here: by the first routing rule that
+   * fits the facts, else the body that decides.
    */
-  responsibleFor(service: Service, on: CivilDate): string;
+  responsibleFor(service: Service, facts: Facts): string;
   checklist(serviceCode: string): readonly ChecklistItem[];
 }
 
@@ -37,9 +38,8 @@ export function createCatalogue(first: Hromada, officeId: string): RenewableCata
     },
     service: (code) => view.services.get(code),
     departmentName: (id) => view.departments.get(id) ?? id,
-    responsibleFor: ({ code, departmentId }, on) => {
-      const facts = { serviceCode: code, districtId: view.district.id, channel: 'front-office', date: on };
-      const routed = route(view.hromada.routing, facts);
+    responsibleFor: ({ code, departmentId }, facts) => {
+      const routed = route(view.hromada.routing, routingFactsOf(facts, code));
       const id = 'departmentId' in routed ? routed.departmentId : departmentId;
       return view.departments.get(id) ?? id;
     },

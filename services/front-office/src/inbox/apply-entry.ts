@@ -1,3 +1,4 @@
+import type { EventEnvelope } from '@okruh/domain';
 import type { FeedReply } from '@okruh/protocol';
 import { mirrorEvent } from '../applications/mirror-event.ts';
 import { receiveCorrection } from '../corrections/receive-correction.ts';
@@ -5,9 +6,11 @@ import type { RenewableCatalogue } from '../enrolment/catalogue.ts';
 import { takeCatalogue } from '../enrolment/take-catalogue.ts';
 import { takeStaff } from '../enrolment/take-staff.ts';
 import { receiveResult } from '../handover/receive-result.ts';
+import { replaceReceipt } from '../journal/replace-receipt.ts';
 import type { OfficeTx } from '../office.ts';
 import { noteHeld } from '../outbox/note-held.ts';
 import { refuseParcel } from '../outbox/refuse-parcel.ts';
+import { referenceReplaced } from './notices.ts';
 import { moveCursor } from './queries.ts';
 import { type Disagreement, raiseDisagreement } from './raise-disagreement.ts';
 
@@ -25,7 +28,7 @@ export async function applyEntry(
   await moveCursor(tx.db, entry.cursor);
 }
 
-/** What does not fit this office's records; it goes to the tray, and the feed goes on. */
+/** What a person must look at; it goes to the tray, and the feed goes on. */
 type Misfit = Omit<Disagreement, 'at'>;
 
 async function takeIn(
@@ -35,12 +38,8 @@ async function takeIn(
   now: string,
 ): Promise<Misfit | undefined> {
   switch (entry.kind) {
-    case 'event': {
-      const { envelope } = entry.payload;
-      const mirrored = await mirrorEvent(tx, envelope, now);
-      const fits = mirrored === 'added' || mirrored === 'known';
-      return fits ? undefined : { applicationId: envelope.applicationId, code: mirrored, message: words.chain };
-    }
+    case 'event':
+      return takeLink(tx, entry.payload.envelope, now);
     case 'correction':
       return unknownUnless(await receiveCorrection(tx, entry.payload, now), entry.payload.applicationId);
     case 'result':
@@ -66,6 +65,17 @@ async function takeIn(
   }
 }
 
+/** Adds a link to the chain; what it changes at this desk beside the status follows at once. */
+async function takeLink(tx: OfficeTx, envelope: EventEnvelope, now: string): Promise<Misfit | undefined> {
+  const { applicationId, event } = envelope;
+  const mirrored = await mirrorEvent(tx, envelope, now);
+  if (mirrored === 'known') return undefined;
+  if (mirrored !== 'added') return { applicationId, code: mirrored, message: words.chain };
+  if (event.type !== 'reference-replaced') return undefined;
+  await replaceReceipt(tx, applicationId, event, now);
+  return { applicationId, code: referenceReplaced, message: words.reference };
+}
+
 function unknownUnless(known: boolean, applicationId: string): Misfit | undefined {
   return known ? undefined : { applicationId, code: 'application-unknown', message: words.unknown };
 }
@@ -74,5 +84,8 @@ const words = {
   chain: 'Історія заяви в бек-офісі не збігається з нашою. Повідомте адміністратора громади, він порівняє записи.',
   catalogue:
     'Бек-офіс надіслав налаштування, які ця версія програми не розуміє. Попросіть адміністратора оновити програму.',
+  reference:
+    'Номер для перевірки збігся з номером іншої заяви, тому бек-офіс дав цій заяві новий. Видайте заявникові нову ' +
+    'розписку: старий номер відповідає тільки разом із кодовим словом.',
   unknown: 'Бек-офіс надіслав повідомлення про заяву, якої тут немає. Повідомте адміністратора громади.',
 };

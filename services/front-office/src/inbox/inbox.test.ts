@@ -1,4 +1,5 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomInt } from 'node:crypto';
+import { makeReferenceNumber } from '@okruh/domain';
 import { uuidv7 } from 'uuidv7';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { centreTime } from '../centre.fixture.ts';
@@ -218,5 +219,103 @@ describe('a result', () => {
     test.centre.blobs.set(sha256, letter);
     await test.desk.inbox.drain();
     expect((await api.send('POST', `/api/v1/applications/${id}/hand-over`, input)).status).toBe(201);
+  });
+});
+
+describe('a clashing reference number that the centre replaced', () => {
+  const fresh = makeReferenceNumber(randomInt);
+  const number = async () => (await read()).referenceNumber as string;
+  const replace = (before: string, referenceNumber: string = fresh) =>
+    test.centre.happened(id, { type: 'reference-replaced', before, referenceNumber });
+  const tray = () => test.desk.office.store.db.selectFrom('disagreement').selectAll().execute();
+  const receipt = async () => (await (await test.api()).get(`/api/v1/applications/${id}/receipt`)).bytes;
+  const stored = async () => {
+    const { db } = test.desk.office.store;
+    const row = await db.selectFrom('application').select('receipt').where('id', '=', id).executeTakeFirstOrThrow();
+    return JSON.parse(row.receipt ?? '') as Record<string, unknown>;
+  };
+
+  it('asks for a new receipt, with the same index and code word, and keeps the old one', async () => {
+    const [before, old] = [await number(), await stored()];
+    replace(before);
+    await test.desk.inbox.drain();
+    expect(await number()).toBe(fresh);
+    expect(await stored()).toEqual({ ...old, referenceNumber: fresh });
+    const browser = await test.browser();
+    expect((await browser.get('/')).body).toContain('Номер для перевірки збігся');
+    expect((await browser.get('/')).body).toContain(`href="/applications/${id}/receipt.pdf"`);
+    const page = (await browser.get(`/applications/${id}`)).body;
+    expect(page).toContain(fresh);
+    expect(page).toContain(`/applications/${id}/replaced-receipts/1`);
+    const oldReceipt = await browser.get(`/applications/${id}/replaced-receipts/1`);
+    expect(oldReceipt.headers['content-type']).toContain('application/pdf');
+    expect((await browser.get(`/applications/${id}/replaced-receipts/2`)).status).toBe(404);
+  });
+
+  it('is settled by printing the new receipt, by whom and when', async () => {
+    replace(await number());
+    await test.desk.inbox.drain();
+    expect(await tray()).toMatchObject([{ code: 'reference-replaced', settled_at: null }]);
+    await receipt();
+    expect(await tray()).toMatchObject([{ settled_at: test.clock.now(), settled_by: 'Коваленко Олена Петрівна' }]);
+    expect((await (await test.browser()).get('/')).body).not.toContain('Номер для перевірки збігся');
+  });
+
+  it('is told once, also when the feed tells it again, before and after it was settled', async () => {
+    replace(await number());
+    const again = async () => {
+      await test.desk.office.store.db.updateTable('feed_cursor').set({ cursor: 0 }).execute();
+      await test.desk.inbox.drain();
+    };
+    await test.desk.inbox.drain();
+    await again();
+    expect(await tray()).toHaveLength(1);
+    await receipt();
+    await again();
+    expect((await tray()).map(({ settled_by }) => settled_by)).toEqual(['Коваленко Олена Петрівна']);
+    const old = await test.desk.office.store.db.selectFrom('replaced_receipt').selectAll().execute();
+    expect(old).toHaveLength(1);
+  });
+
+  it('asks again when it happens again', async () => {
+    replace(await number());
+    await test.desk.inbox.drain();
+    await receipt();
+    const another = makeReferenceNumber(randomInt);
+    replace(fresh, another);
+    await test.desk.inbox.drain();
+    expect((await tray()).filter(({ settled_at }) => settled_at === null)).toHaveLength(1);
+    expect(await number()).toBe(another);
+  });
+
+  it('is found in the journal by the old number and by the new one', async () => {
+    const before = await number();
+    replace(before);
+    await test.desk.inbox.drain();
+    const browser = await test.browser();
+    await browser.get('/journal');
+    const found = async (query: string) => (await browser.post('/journal/search', { query })).body.includes('Вʼюненко');
+    expect([await found(before), await found(fresh), await found(makeReferenceNumber(randomInt))]).toEqual([
+      true,
+      true,
+      false,
+    ]);
+  });
+
+  it('does not stop the feed when another application of this office has the very same number', async () => {
+    const api = await test.api();
+    const [service] = test.centre.hromada.services;
+    const begun = await api.send('POST', '/api/v1/applications', {
+      serviceCode: service?.code,
+      applicant: applicant(),
+    });
+    const other = (begun.json() as { id: string }).id;
+    const { referenceNumber } = (await api.send('POST', `/api/v1/applications/${other}/register`)).json() as {
+      referenceNumber: string;
+    };
+    replace(await number(), referenceNumber);
+    comeToWork();
+    await test.desk.inbox.drain();
+    expect(await read()).toMatchObject({ status: 'in-work', referenceNumber });
   });
 });

@@ -17,12 +17,39 @@ export async function insertDisagreement(db: Db, row: DisagreementRow): Promise<
     .where('code', '=', row.code)
     .where('parcel_id', 'is', row.parcel_id)
     .where('application_id', 'is', row.application_id)
+    .where('settled_at', 'is', null)
     .executeTakeFirst();
   if (known === undefined) await db.insertInto('disagreement').values(row).execute();
 }
 
-export function disagreementRows(db: Db): Promise<DisagreementRow[]> {
-  return db.selectFrom('disagreement').selectAll().orderBy('raised_at', 'desc').limit(100).execute();
+/** An item of the tray with the index of its application. */
+export type TrayRow = DisagreementRow & { registration_index: string | null; applicant_name: string | null };
+
+/** What waits for somebody, newest first. */
+export function openDisagreements(db: Db): Promise<TrayRow[]> {
+  return db
+    .selectFrom('disagreement')
+    .leftJoin('application', 'application.id', 'disagreement.application_id')
+    .selectAll('disagreement')
+    .select(['application.registration_index', 'application.applicant_name'])
+    .where('disagreement.settled_at', 'is', null)
+    .orderBy('disagreement.raised_at', 'desc')
+    .limit(100)
+    .execute();
+}
+
+export async function settle(
+  db: Db,
+  which: { applicationId: string; code: string },
+  settled: Pick<DisagreementRow, 'settled_at' | 'settled_by'>,
+): Promise<void> {
+  await db
+    .updateTable('disagreement')
+    .set(settled)
+    .where('application_id', '=', which.applicationId)
+    .where('code', '=', which.code)
+    .where('settled_at', 'is', null)
+    .execute();
 }
 
 /** Results whose letter is still at the centre. */

@@ -12,7 +12,7 @@ export interface Disagreement {
   readonly at: string;
 }
 
-/** Puts a disagreement into the tray; one of the same kind about the same thing is there once. */
+/** Puts a disagreement into the tray; one of the same kind about the same thing is there once until it is settled. */
 export async function raiseDisagreement(tx: OfficeTx, disagreement: Disagreement): Promise<void> {
   await insertDisagreement(tx.db, {
     id: uuidv7(),
@@ -21,5 +21,7 @@ export async function raiseDisagreement(tx: OfficeTx, disagreement: Disagreement
     code: disagreement.code,
     message: disagreement.message,
     raised_at: disagreement.at,
+    settled_at: null,
+    settled_by: null,
   });
 }

@@ -1,8 +1,7 @@
 import type { Db } from '../office.ts';
-import type { DisagreementRow } from '../schema.ts';
-import { disagreementRows } from './queries.ts';
+import { openDisagreements, type TrayRow } from './queries.ts';
 
-/** The tray of disagreements, newest first. */
-export function readDisagreements(db: Db): Promise<DisagreementRow[]> {
-  return disagreementRows(db);
+/** The tray: disagreements and notices that nobody has settled yet, newest first. */
+export function readDisagreements(db: Db): Promise<TrayRow[]> {
+  return openDisagreements(db);
 }

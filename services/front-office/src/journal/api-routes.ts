@@ -1,4 +1,4 @@
-import { actorOf, fileResponse, type WebApp } from '@okruh/web';
+import { actorOf, fileResponse, staffOf, type WebApp } from '@okruh/web';
 import { z } from 'zod';
 import type { Office } from '../office.ts';
 import { params } from '../params.ts';
@@ -13,6 +13,16 @@ const registeredSchema = z.object({
   receiptUrl: z.string(),
 });
 
+const registerSchema = z
+  .object({
+    overrulings: z
+      .array(z.object({ code: z.string().max(100), reason: z.string().max(2000) }))
+      .max(50)
+      .default([])
+      .describe('Why it is registered in spite of findings, by their codes'),
+  })
+  .nullish();
+
 /** Registering and the receipt by the API. */
 export function journalApiRoutes(app: WebApp, office: Office): void {
   app.post(
@@ -20,13 +30,15 @@ export function journalApiRoutes(app: WebApp, office: Office): void {
     {
       config: { permission: 'application:register', audit: 'application-registered' },
       schema: {
-        summary: 'Register a draft; asking again gives the first answer',
+        summary: 'Register a draft; asking again gives the first answer. An error among the findings wants a reason',
         params: params.application,
+        body: registerSchema,
         response: { 201: registeredSchema },
       },
     },
     async (request, reply) => {
-      const registered = await registerApplication(office, request.params.id, actorOf(request));
+      const by = { clerk: actorOf(request), roles: staffOf(request).roles, reasons: request.body?.overrulings ?? [] };
+      const registered = await registerApplication(office, request.params.id, by);
       const { applicationId: id, registrationIndex, referenceNumber } = registered;
       return reply.code(201).send({ id, registrationIndex, referenceNumber, receiptUrl: apiPaths.receipt(id) });
     },
@@ -43,7 +55,7 @@ export function journalApiRoutes(app: WebApp, office: Office): void {
       },
     },
     async (request, reply) => {
-      const pdf = await printReceipt(office, request.params.id);
+      const pdf = await printReceipt(office, request.params.id, actorOf(request));
       return reply.type('application/pdf').send(Buffer.from(pdf));
     },
   );

@@ -1,6 +1,6 @@
-import { holdsWords } from '../holds-words.ts';
+import { holdsWords } from '@okruh/store';
 import type { Db } from '../office.ts';
-import type { ApplicationRow } from '../schema.ts';
+import type { ApplicationRow, ReplacedReceiptRow } from '../schema.ts';
 
 export async function referenceNumberTaken(db: Db, referenceNumber: string): Promise<boolean> {
   const row = await db
@@ -23,6 +23,9 @@ export type RegistrationColumns = Required<
     | 'reference_number'
     | 'code_word'
     | 'deadline'
+    | 'findings'
+    | 'overrulings'
+    | 'promise'
     | 'receipt'
     | 'search_key'
   >
@@ -37,6 +40,29 @@ export async function receiptText(db: Db, id: string): Promise<string | undefine
   return row?.receipt ?? undefined;
 }
 
+export async function updateReceipt(db: Db, id: string, receipt: string): Promise<void> {
+  await db.updateTable('application').set({ receipt }).where('id', '=', id).execute();
+}
+
+/** Keeps a receipt that is not valid any more; the first one with this number stays. */
+export async function keepReplacedReceipt(db: Db, row: ReplacedReceiptRow): Promise<void> {
+  await db
+    .insertInto('replaced_receipt')
+    .values(row)
+    .onConflict((conflict) => conflict.columns(['application_id', 'reference_number']).doNothing())
+    .execute();
+}
+
+export function replacedReceipts(db: Db, applicationId: string): Promise<ReplacedReceiptRow[]> {
+  return db
+    .selectFrom('replaced_receipt')
+    .selectAll()
+    .where('application_id', '=', applicationId)
+    .orderBy('replaced_at')
+    .orderBy('reference_number')
+    .execute();
+}
+
 /** A line of the journal. */
 export type JournalRow = Pick<
   ApplicationRow,
@@ -49,6 +75,7 @@ export type JournalRow = Pick<
   | 'applicant_name'
   | 'service_code'
   | 'status'
+  | 'state'
   | 'deadline'
 >;
 
@@ -62,6 +89,7 @@ const journalColumns = [
   'applicant_name',
   'service_code',
   'status',
+  'state',
   'deadline',
 ] as const;
 
@@ -75,7 +103,11 @@ export function journalOfDay(db: Db, day: string): Promise<JournalRow[]> {
     .execute();
 }
 
-/** Registered applications whose search key holds all the words, or with this reference number; newest first. */
+function hadNumber(db: Db, referenceNumber: string) {
+  return db.selectFrom('replaced_receipt').select('application_id').where('reference_number', '=', referenceNumber);
+}
+
+/** Registered applications whose search key holds all the words, or that have or had this reference number; newest first. */
 export function searchJournal(
   db: Db,
   words: readonly string[],
@@ -89,7 +121,9 @@ export function searchJournal(
     .where(({ or, eb }) =>
       or([
         ...(words.length > 0 ? [holdsWords('search_key', words)] : []),
-        ...(referenceNumber === undefined ? [] : [eb('reference_number', '=', referenceNumber)]),
+        ...(referenceNumber === undefined
+          ? []
+          : [eb('reference_number', '=', referenceNumber), eb('id', 'in', hadNumber(db, referenceNumber))]),
       ]),
     )
     .orderBy('registered_at', 'desc')

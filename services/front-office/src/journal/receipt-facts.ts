@@ -1,9 +1,11 @@
-import { personName } from '@okruh/domain';
+import { authorityNames, personName, type ServiceClock } from '@okruh/domain';
 import type { Receipt } from '@okruh/pdf';
-import type { DocumentManifest } from '@okruh/protocol';
+import type { DocumentManifest, Representative } from '@okruh/protocol';
 import type { Application } from '../applications/application.ts';
 import { applicationChecklist, missingOf } from '../desk/application-checklist.ts';
 import type { Office } from '../office.ts';
+import { clockWords, feeLines, feeTitle } from '../promise/promise-words.ts';
+import type { Promised } from '../promise/promised.ts';
 
 /** What registration gave, as the receipt says it. */
 export interface Given {
@@ -12,7 +14,6 @@ export interface Given {
   readonly registeredAt: string;
   readonly clerk: string;
   readonly codeWord: string;
-  readonly deadline: string;
 }
 
 /** Everything the receipt says, kept as it was at registration: a reprint years later says the same. */
@@ -20,11 +21,13 @@ export function receiptFacts(
   office: Pick<Office, 'catalogue' | 'clock' | 'portalUrl'>,
   application: Application,
   documents: readonly DocumentManifest[],
-  given: Given,
+  { given, promised }: { given: Given; promised: Promised },
 ): Receipt {
   const { hromada, office: desk } = office.catalogue;
   const checklist = applicationChecklist(office, application);
   const pagesIn = (slot: string): number => documents.find((one) => one.slot === slot)?.pages.length ?? 0;
+  const { representative } = application;
+  const deadline = promised.clocks[0]?.deadline;
   const pagesBySlot = Object.fromEntries(checklist.map(({ slot }) => [slot, pagesIn(slot)]));
   return {
     hromada: hromada.name,
@@ -37,8 +40,21 @@ export function receiptFacts(
     service: office.catalogue.service(application.serviceCode ?? '')?.name ?? '',
     papers: checklist.map(({ slot, name }) => ({ name, pages: pagesIn(slot) })).filter(({ pages }) => pages > 0),
     missing: [...missingOf(office, application, pagesBySlot).lines],
-    deadline: { date: given.deadline },
+    ...(deadline !== undefined && { deadline: { date: deadline } }),
+    department: promised.department,
+    ...(representative && { representative: representativeOf(representative) }),
+    terms: promised.clocks.map(termOf),
+    fee: { title: feeTitle(promised.fee), lines: [...feeLines(promised.fee)], confirmed: promised.fee.confirmed },
     codeWord: given.codeWord,
     portalUrl: office.portalUrl,
   };
+}
+
+function termOf(clock: ServiceClock): NonNullable<Receipt['terms']>[number] {
+  return { name: clock.name, when: clockWords(clock), steps: [...clock.steps], confirmed: clock.confirmed };
+}
+
+function representativeOf({ person, authority, paper }: Representative): NonNullable<Receipt['representative']> {
+  const right = `${authorityNames[authority]}${paper ? `: ${paper}` : ''}`;
+  return { name: personName(person, 'full'), right };
 }

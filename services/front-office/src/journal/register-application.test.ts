@@ -1,6 +1,7 @@
 import { verifyChain } from '@okruh/domain';
 import { parcelSchema, publicKeyOf, verifySignature } from '@okruh/protocol';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Registrar } from '../findings/overrule-findings.ts';
 import { applicant, scan, startTestOffice, type TestOffice } from '../office.fixture.ts';
 import { registerApplication } from './register-application.ts';
 
@@ -22,6 +23,11 @@ async function draft(changes: Record<string, unknown> = {}): Promise<string> {
   expect(answer.status).toBe(201);
   return (answer.json() as { id: string }).id;
 }
+
+const registrar = (): Registrar => ({
+  clerk: { kind: 'staff', id: 'x', name: 'Ткач Н. І.', place: test.centre.officeId },
+  roles: ['front-clerk'],
+});
 
 describe('registering without the link', () => {
   it('gives index, reference number and receipt at once', async () => {
@@ -100,16 +106,16 @@ describe('registering without the link', () => {
   });
 
   it('draws again when a reference number is taken', async () => {
-    const clerk = { kind: 'staff', id: 'x', name: 'Ткач Н. І.', place: test.centre.officeId } as const;
+    const by = registrar();
     const [first, second] = [await draft(), await draft()];
     const zeros = (): number => 0;
-    await registerApplication(test.desk.office, first, clerk, zeros);
+    await registerApplication(test.desk.office, first, by, zeros);
     let draws = 0;
     const later = (below: number): number => {
       draws += 1;
       return draws <= 11 ? 0 : 1 % below;
     };
-    const { referenceNumber } = await registerApplication(test.desk.office, second, clerk, later);
+    const { referenceNumber } = await registerApplication(test.desk.office, second, by, later);
     expect(referenceNumber).toMatch(/^3333-3333-333/u);
   });
 });
@@ -119,9 +125,8 @@ describe('a transaction that fails', () => {
     const { db } = test.desk.office.store;
     const before = await db.selectFrom('counter').selectAll().orderBy('name').execute();
     const id = await draft();
-    const clerk = { kind: 'staff', id: 'x', name: 'Ткач Н. І.', place: test.centre.officeId } as const;
     const broken = { ...test.desk.office, privateKey: undefined as never };
-    await expect(registerApplication(broken, id, clerk)).rejects.toThrow();
+    await expect(registerApplication(broken, id, registrar())).rejects.toThrow();
     expect(await db.selectFrom('counter').selectAll().orderBy('name').execute()).toEqual(before);
     const row = await db.selectFrom('application').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
     expect(row).toMatchObject({ status: 'draft', registration_index: null, receipt: null });

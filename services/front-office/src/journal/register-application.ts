@@ -1,9 +1,8 @@
-import { randomInt } from 'node:crypto';
 import {
   type Actor,
   type ApplicationEvent,
-  deadlineOf,
   decide,
+  type Finding,
   formatRegistrationIndex,
   kyivDate,
   makeReferenceNumber,
@@ -12,16 +11,20 @@ import {
   searchKey,
 } from '@okruh/domain';
 import type { Service } from '@okruh/hromada';
-import type { ApplicationPayload } from '@okruh/protocol';
+import type { ApplicationPayload, OverrulingAtDesk } from '@okruh/protocol';
 import { RefusalError } from '@okruh/web';
 import type { Application } from '../applications/application.ts';
 import { readApplication } from '../applications/read-application.ts';
 import { recordEvents } from '../applications/record-events.ts';
 import { missingOf, pagesBySlot } from '../desk/application-checklist.ts';
 import { rememberPerson } from '../desk/remember-person.ts';
+import { findMistakes } from '../findings/find-mistakes.ts';
+import { overruleFindings, type Registrar } from '../findings/overrule-findings.ts';
 import { nextNumber } from '../next-number.ts';
 import type { Db, Office, OfficeTx } from '../office.ts';
 import { sealParcel } from '../outbox/seal-parcel.ts';
+import { makePromise } from '../promise/make-promise.ts';
+import type { Promised } from '../promise/promised.ts';
 import { readPapers } from '../scanning/read-papers.ts';
 import { papersToSeal, sealPapers } from '../scanning/seal-papers.ts';
 import { makeCodeWord } from './code-word.ts';
@@ -35,24 +38,35 @@ export interface Registered {
   readonly referenceNumber: string;
 }
 
+/** What follows from the rules on the moment of registration. */
+interface Settled {
+  readonly findings: readonly Finding[];
+  readonly overrulings: readonly OverrulingAtDesk[];
+  readonly promised: Promised;
+}
+
 /**
  * Registers a draft: index, reference number, event, receipt and sealed parcel in one transaction, so that either all of
  * it exists or none. Asking again, also at the same moment, gives the first answer.
  *
- * @throws RefusalError 404 `application-unknown`, 422 `papers-missing`, `service-required` or another refusal of the domain.
+ * @throws RefusalError 404 `application-unknown`, 422 `papers-missing`, `service-required`, the code of every finding
+ *   that stops it or wants a reason, or another refusal of the domain.
  */
 export function registerApplication(
   office: Office,
   applicationId: string,
-  clerk: Actor,
-  random: (exclusiveMax: number) => number = randomInt,
+  by: Registrar,
+  random = office.random,
 ): Promise<Registered> {
   return office.store.transaction(async (tx) => {
     const application = await readApplication(tx.db, applicationId);
     if (application.registration !== undefined) return answerOf(application.id, application.registration);
     const service = serviceOf(office, application);
-    await requirePapers(tx, office, application);
-    const given = await giveNumbers(tx, office, service, clerk, random);
+    const complete = await requirePapers(tx, office, application);
+    const findings = await findMistakes(tx.db, office, application, by.clerk.id);
+    const overrulings = overruleFindings(office, findings, by);
+    const given = await giveNumbers(tx, office, by.clerk, random);
+    const promised = makePromise(office, application, service, { at: given.registeredAt, complete });
     const verdict = decide(
       application.state,
       {
@@ -65,7 +79,8 @@ export function registerApplication(
       given.registeredAt,
     );
     if (!verdict.ok) throw new RefusalError(verdict.refusal, 409);
-    await writeDown(tx, office, application, { given, clerk, events: verdict.events });
+    const settled = { findings, overrulings, promised };
+    await writeDown(tx, office, application, { given, settled, clerk: by.clerk, events: verdict.events });
     return answerOf(application.id, { index: given.registrationIndex, referenceNumber: given.referenceNumber });
   });
 }
@@ -77,7 +92,6 @@ interface Numbers extends Given {
 async function giveNumbers(
   tx: OfficeTx,
   office: Office,
-  service: Service,
   clerk: Actor,
   random: (exclusiveMax: number) => number,
 ): Promise<Numbers> {
@@ -96,7 +110,6 @@ async function giveNumbers(
     registeredAt,
     clerk: clerk.name,
     codeWord: makeCodeWord(random),
-    deadline: deadlineOf(service.term, hromada.calendar, registeredAt).date,
   };
 }
 
@@ -104,9 +117,10 @@ async function writeDown(
   tx: OfficeTx,
   office: Office,
   application: Application,
-  what: { given: Numbers; clerk: Actor; events: readonly ApplicationEvent[] },
+  what: { given: Numbers; settled: Settled; clerk: Actor; events: readonly ApplicationEvent[] },
 ): Promise<void> {
-  const { given, clerk } = what;
+  const { given, settled, clerk } = what;
+  const { findings, overrulings, promised } = settled;
   const papers = await papersToSeal(tx.db, application.id, '');
   await writeRegistration(tx.db, application.id, {
     registration_index: given.registrationIndex,
@@ -116,19 +130,18 @@ async function writeDown(
     registered_by: clerk.name,
     reference_number: given.referenceNumber,
     code_word: given.codeWord,
-    deadline: given.deadline,
-    receipt: JSON.stringify(receiptFacts(office, application, papers.documents, given)),
+    deadline: promised.clocks[0]?.deadline ?? null,
+    findings: JSON.stringify(findings),
+    overrulings: JSON.stringify(overrulings),
+    promise: JSON.stringify(promised),
+    receipt: JSON.stringify(receiptFacts(office, application, papers.documents, { given, promised })),
     search_key: searchKey(`${personName(application.applicant, 'full')} ${given.registrationIndex}`),
   });
   const events = await recordEvents(tx, application, { actor: clerk, at: given.registeredAt, events: what.events });
   await rememberPerson(tx.db, application.applicant, given.registeredAt);
+  if (application.representative) await rememberPerson(tx.db, application.representative.person, given.registeredAt);
   const payload: ApplicationPayload = {
-    application: {
-      id: application.id,
-      serviceCode: application.serviceCode ?? '',
-      applicant: application.applicant,
-      ...(application.note !== undefined && { note: application.note }),
-    },
+    application: contentOf(application, overrulings),
     registrationIndex: given.registrationIndex,
     referenceNumber: given.referenceNumber,
     registeredAt: given.registeredAt,
@@ -147,17 +160,37 @@ async function writeDown(
   await sealPapers(tx, papers, parcel.id);
 }
 
+/** The application itself, as the centre gets it: with all that the desk was told. */
+function contentOf(
+  { id, serviceCode = '', applicant, note, known, representative }: Application,
+  overrulings: readonly OverrulingAtDesk[],
+): ApplicationPayload['application'] {
+  return {
+    id,
+    serviceCode,
+    applicant,
+    ...(note !== undefined && { note }),
+    facts: { ...known, answers: { ...known.answers }, categories: [...known.categories] },
+    ...(representative && { representative }),
+    ...(overrulings.length > 0 && { overrulings: [...overrulings] }),
+  };
+}
+
 /** A clash with the own journal is expected less than once in its lifetime; drawing again is still cheaper than trust. */
 async function freshReferenceNumber(db: Db, random: (exclusiveMax: number) => number): Promise<ReferenceNumber> {
   const drawn = makeReferenceNumber(random);
   return (await referenceNumberTaken(db, drawn)) ? freshReferenceNumber(db, random) : drawn;
 }
 
-/** @throws RefusalError 422 `papers-missing` when the service is not registered without all its papers. */
-async function requirePapers(tx: OfficeTx, office: Office, application: Application): Promise<void> {
+/**
+ * Whether all papers are there.
+ *
+ * @throws RefusalError 422 `papers-missing` when the service is not registered without all its papers.
+ */
+async function requirePapers(tx: OfficeTx, office: Office, application: Application): Promise<boolean> {
   const papers = await readPapers(tx.db, application.id);
   const { mayRegister, names } = missingOf(office, application, pagesBySlot(papers));
-  if (mayRegister) return;
+  if (mayRegister) return names.length === 0;
   throw new RefusalError({
     code: 'papers-missing',
     message: `Цю послугу не реєструють без повного переліку документів. Додайте: ${names.join('; ')}.`,

@@ -1,15 +1,19 @@
 import { kyivDate } from '@okruh/domain';
 import type { Receipt } from '@okruh/pdf';
-import { actorOf, type WebApp } from '@okruh/web';
+import { actorOf, staffOf, type WebApp } from '@okruh/web';
 import { z } from 'zod';
 import { readApplication } from '../applications/read-application.ts';
 import { reviewPage } from '../desk/review-page.ts';
+import { typedReasons } from '../findings/overrule-findings.ts';
 import type { Office } from '../office.ts';
 import { params } from '../params.ts';
 import { paths } from '../paths.ts';
+import { promiseModel } from '../promise/promise-model.ts';
 import { show } from '../show.ts';
 import { shortDay } from '../shown-dates.ts';
-import { printReceipt, readReceipt } from './print-receipt.ts';
+import { supplementsOfDay } from '../supplement/read-supplements.ts';
+import { supplementTable } from '../supplement/supplement-lines.ts';
+import { printReceipt, printReplacedReceipt, readReceipt } from './print-receipt.ts';
 import { readDay } from './read-day.ts';
 import { registerApplication } from './register-application.ts';
 import { mostFound, searchJournal } from './search-journal.ts';
@@ -21,6 +25,7 @@ const searchSchema = z.object({ query: z.string().max(200).default('') });
 /** Registering, the receipt and the journal. */
 export function journalRoutes(app: WebApp, office: Office): void {
   registration(app, office);
+  replacedReceipts(app, office);
   journal(app, office);
 }
 
@@ -34,12 +39,16 @@ function registration(app: WebApp, office: Office): void {
         permission: 'application:register',
         audit: 'application-registered',
         onRefusal: (request, reply, refusals) =>
-          reviewPage(reply.code(422), office, (request.params as { id: string }).id, refusals),
+          reviewPage(reply.code(422), office, (request.params as { id: string }).id, staffOf(request), {
+            refusals,
+            typed: request.body as Record<string, unknown>,
+          }),
       },
-      schema,
+      schema: { ...schema, body: z.record(z.string(), z.unknown()) },
     },
     async (request, reply) => {
-      const { applicationId } = await registerApplication(office, request.params.id, actorOf(request));
+      const by = { clerk: actorOf(request), roles: staffOf(request).roles, reasons: typedReasons(request.body) };
+      const { applicationId } = await registerApplication(office, request.params.id, by);
       return reply.redirect(paths.registered(applicationId), 303);
     },
   );
@@ -50,12 +59,15 @@ function registration(app: WebApp, office: Office): void {
     async (request, reply) => {
       const { id } = request.params;
       const { registration: given, deadline } = await readApplication(office.store.db, id);
+      const { promised } = given ?? {};
       const receipt: Receipt = await readReceipt(office, id);
       return show(reply, 'journal/views/registered.njk', {
         pageTitle: 'Заяву зареєстровано',
         ...given,
-        deadline,
+        deadline: promised ? promised.clocks[0]?.deadline : deadline,
         missing: receipt.missing,
+        department: promised?.department,
+        promise: promised && promiseModel(promised),
         receiptUrl: paths.receipt(id),
         applicationUrl: paths.application(id),
       });
@@ -66,9 +78,26 @@ function registration(app: WebApp, office: Office): void {
     '/applications/:id/receipt.pdf',
     { config: { permission: 'application:read', audit: 'receipt-printed' }, schema },
     async (request, reply) => {
-      const pdf = await printReceipt(office, request.params.id);
+      const pdf = await printReceipt(office, request.params.id, actorOf(request));
       return reply
         .header('content-disposition', 'inline; filename="rozpyska.pdf"')
+        .type('application/pdf')
+        .send(Buffer.from(pdf));
+    },
+  );
+}
+
+function replacedReceipts(app: WebApp, office: Office): void {
+  app.get(
+    '/applications/:id/replaced-receipts/:place',
+    {
+      config: { permission: 'application:read', audit: 'replaced-receipt-printed' },
+      schema: { params: params.replacedReceipt },
+    },
+    async (request, reply) => {
+      const pdf = await printReplacedReceipt(office, request.params.id, request.params.place);
+      return reply
+        .header('content-disposition', 'inline; filename="poperednia-rozpyska.pdf"')
         .type('application/pdf')
         .send(Buffer.from(pdf));
     },
@@ -94,6 +123,7 @@ function journal(app: WebApp, office: Office): void {
           caption: day === today() ? `Сьогодні, ${shown}` : shown,
           empty: 'Цього дня заяв не реєстрували',
         }),
+        supplements: supplementTable(await supplementsOfDay(office.store.db, day)),
       });
     },
   );

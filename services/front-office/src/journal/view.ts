@@ -1,3 +1,4 @@
+import type { ApplicationState } from '@okruh/domain';
 import type { Catalogue } from '../enrolment/catalogue.ts';
 import { paths } from '../paths.ts';
 import { datedMoment, shortDay } from '../shown-dates.ts';
@@ -31,10 +32,19 @@ export function journalTable(
             text: row.registered_at === null ? '' : datedMoment(row.registered_at),
             hint: row.registered_by ?? undefined,
           },
-          deadline: row.deadline === null ? '' : shortDay(row.deadline),
+          deadline: deadlineCell(row),
           status: { tag: statusTag(row.status) },
         },
       };
     }),
+  };
+}
+
+/** While the main term waits for its event, the day is the earliest it could give. */
+function deadlineCell({ deadline, state }: JournalRow) {
+  const { deadlineProvisional } = JSON.parse(state) as ApplicationState;
+  return {
+    text: deadline === null ? '' : shortDay(deadline),
+    hint: deadlineProvisional ? 'орієнтовно' : undefined,
   };
 }

@@ -3,6 +3,7 @@ import { reopenCorrection } from '../corrections/reopen-correction.ts';
 import { takeHandOverBack } from '../handover/take-hand-over-back.ts';
 import { raiseDisagreement } from '../inbox/raise-disagreement.ts';
 import type { OfficeTx } from '../office.ts';
+import { refuseSupplement } from '../supplement/refuse-supplement.ts';
 import { parcelRow, updateParcel } from './queries.ts';
 
 /**
@@ -20,5 +21,6 @@ export async function refuseParcel(
   await takeActBack(tx, parcelId, now);
   await reopenCorrection(tx, parcelId);
   await takeHandOverBack(tx, parcelId);
+  await refuseSupplement(tx, parcelId, now);
   await raiseDisagreement(tx, { parcelId, applicationId: parcel?.application_id, ...refusal, at: now });
 }

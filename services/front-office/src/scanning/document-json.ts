@@ -14,12 +14,13 @@ export const pageSchema = z.object({
   warning: z.string().optional(),
 });
 
-/** A document as the API tells it; `correctionId` is absent for the papers of the registration. */
+/** A document as the API tells it; both `correctionId` and `supplementId` are absent for the papers of the registration. */
 export const documentSchema = z.object({
   id: z.string(),
   slot: z.string(),
   paper: z.string(),
   correctionId: z.string().optional(),
+  supplementId: z.string().optional(),
   pages: z.array(pageSchema),
 });
 
@@ -29,6 +30,7 @@ export function pageJson(page: Page): z.infer<typeof pageSchema> {
 }
 
 export function documentJson(document: PaperDocument): z.infer<typeof documentSchema> {
-  const { id, slot, paper, correctionId, pages } = document;
-  return { id, slot, paper, ...(correctionId !== '' && { correctionId }), pages: pages.map(pageJson) };
+  const { id, slot, paper, correctionId, supplementId, pages } = document;
+  const came = supplementId === undefined ? correctionId !== '' && { correctionId } : { supplementId };
+  return { id, slot, paper, ...came, pages: pages.map(pageJson) };
 }

@@ -20,10 +20,14 @@ export interface PaperDocument {
   readonly id: string;
   readonly slot: string;
   readonly paper: string;
-  /** '' for the papers of the registration. */
+  /** '' for the papers of the registration; the correction request or the supplement that they came with. */
   readonly correctionId: string;
+  /** They came with this supplement. */
+  readonly supplementId?: string;
   /** True once a parcel carries it: then it never changes. */
   readonly sealed: boolean;
+  /** The centre did not take them. */
+  readonly refused: boolean;
   readonly pages: readonly Page[];
 }
 

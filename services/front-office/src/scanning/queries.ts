@@ -1,7 +1,7 @@
 import type { Db } from '../office.ts';
 import type { DocumentRow, PageRow } from '../schema.ts';
 
-/** Where papers go: the slot of an application, at registration ('' ) or in the answer to a correction request. */
+/** Where papers go: the slot of an application, at registration (''), in the answer to a correction request, or in a supplement. */
 export interface Slot {
   readonly applicationId: string;
   readonly slot: string;
@@ -26,8 +26,16 @@ export async function insertDocument(db: Db, row: DocumentRow): Promise<void> {
     .execute();
 }
 
-export function documentRows(db: Db, applicationId: string): Promise<DocumentRow[]> {
-  return db.selectFrom('document').selectAll().where('application_id', '=', applicationId).orderBy('id').execute();
+/** Documents of an application in the order they were begun, each with the supplement it came with. */
+export function documentRows(db: Db, applicationId: string) {
+  return db
+    .selectFrom('document')
+    .leftJoin('supplement', 'supplement.id', 'document.correction_id')
+    .selectAll('document')
+    .select(['supplement.id as supplement_id', 'supplement.refused_at'])
+    .where('document.application_id', '=', applicationId)
+    .orderBy('document.id')
+    .execute();
 }
 
 export function pageRows(db: Db, documentIds: readonly string[]): Promise<PageRow[]> {

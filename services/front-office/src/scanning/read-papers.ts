@@ -15,7 +15,9 @@ export async function readPapers(db: Db, applicationId: string): Promise<PaperDo
       slot: row.slot,
       paper: row.paper,
       correctionId: row.correction_id,
+      ...(row.supplement_id !== null && { supplementId: row.supplement_id }),
       sealed: row.parcel_id !== null,
+      refused: row.refused_at !== null,
       pages: pages.filter((page) => page.document_id === row.id).map(toPage),
     }))
     .filter(({ pages: held }) => held.length > 0);

@@ -6,6 +6,7 @@ import { papersPage } from '../desk/papers-page.ts';
 import type { Office } from '../office.ts';
 import { params } from '../params.ts';
 import { paths } from '../paths.ts';
+import { openSupplement } from '../supplement/read-supplements.ts';
 import { movePage } from './move-page.ts';
 import { type Picture, pagePicture, pageThumbnail } from './page-picture.ts';
 import type { PlacedPage } from './queries.ts';
@@ -106,20 +107,20 @@ function changes(app: WebApp, office: Office): void {
   app.post(
     '/applications/:id/pages/:pageId/turn',
     { config: { ...config, audit: 'page-turned' }, schema: { params: params.page } },
-    async (request, reply) => back(reply, await turnPage(office, whichPage(request.params))),
+    async (request, reply) => back(reply, office, await turnPage(office, whichPage(request.params))),
   );
 
   app.post(
     '/applications/:id/pages/:pageId/move',
     { config: { ...config, audit: 'page-moved' }, schema: { params: params.page, body: moveSchema } },
     async (request, reply) =>
-      back(reply, await movePage(office, whichPage(request.params), { number: request.body.to })),
+      back(reply, office, await movePage(office, whichPage(request.params), { number: request.body.to })),
   );
 
   app.post(
     '/applications/:id/pages/:pageId/remove',
     { config: { ...config, audit: 'page-removed' }, schema: { params: params.page } },
-    async (request, reply) => back(reply, await removePage(office, whichPage(request.params))),
+    async (request, reply) => back(reply, office, await removePage(office, whichPage(request.params))),
   );
 }
 
@@ -128,8 +129,13 @@ function whichPage({ id, pageId }: { id: string; pageId: string }) {
 }
 
 /** To the page that shows the strip again. */
-function back(reply: FastifyReply, page: PlacedPage): FastifyReply {
-  const { application_id: id, correction_id: correctionId, slot } = page;
-  const target = correctionId === '' ? paths.papers(id) : paths.correction(id, correctionId);
-  return reply.redirect(`${target}#slot-${slot}`, 303);
+async function back(reply: FastifyReply, office: Office, page: PlacedPage): Promise<FastifyReply> {
+  return reply.redirect(`${await pageOf(office, page)}#slot-${page.slot}`, 303);
+}
+
+async function pageOf(office: Office, page: PlacedPage): Promise<string> {
+  const { application_id: id, correction_id: correctionId } = page;
+  if (correctionId === '') return paths.papers(id);
+  const gathered = await openSupplement(office.store.db, id);
+  return gathered?.id === correctionId ? paths.supplement(id) : paths.correction(id, correctionId);
 }

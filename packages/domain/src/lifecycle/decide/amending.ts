@@ -1,27 +1,7 @@
-import { spokenDate } from '../../terms/spoken.ts';
 import type { CommandOf } from '../commands.ts';
 import { dangerNames } from '../procedure.ts';
 import type { ApplicationState } from '../state.ts';
 import { happened, isBlank, needsText, refuse, type Verdict } from './refuse.ts';
-
-export function decideExtend(state: ApplicationState, command: CommandOf<'extend'>): Verdict {
-  const { by, reason, deadline, maximum, basis } = command;
-  const before = state.deadline;
-  if (isBlank(by)) return needsText('by', 'Вкажіть, хто продовжує строк.');
-  if (isBlank(reason)) return needsText('reason', 'Вкажіть, чому строк продовжено.');
-  if (before !== undefined && deadline <= before) {
-    return refuse('extension-too-short', `Нова дата має бути пізніша за теперішню, ${spokenDate(before)}.`, 'deadline');
-  }
-  if (deadline > maximum) {
-    return refuse(
-      'extension-beyond-maximum',
-      `Закон дозволяє продовжити строк не далі ніж до ${spokenDate(maximum)}. Вкажіть цю або ранішу дату.`,
-      'deadline',
-    );
-  }
-  const details = { ...(before !== undefined && { before }), ...(basis !== undefined && { basis }) };
-  return happened({ type: 'extended', by, reason, deadline, ...details });
-}
 
 export function decideSupplement(command: CommandOf<'supplement'>): Verdict {
   const { supplementId, documentIds, note } = command;
@@ -29,6 +9,10 @@ export function decideSupplement(command: CommandOf<'supplement'>): Verdict {
     return refuse('documents-required', 'Додайте хоча б один документ.', 'documentIds');
   }
   return happened({ type: 'supplemented', supplementId, documentIds, ...(note !== undefined && { note }) });
+}
+
+export function decideCompletePapers({ dayOfApplication, until }: CommandOf<'complete-papers'>): Verdict {
+  return happened({ type: 'papers-completed', dayOfApplication, ...(until !== undefined && { until }) });
 }
 
 export function decideReplaceReference(state: ApplicationState, command: CommandOf<'replace-reference'>): Verdict {

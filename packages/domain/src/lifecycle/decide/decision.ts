@@ -1,6 +1,8 @@
+import type { Finding } from '../../checks/types.ts';
 import type { CommandOf } from '../commands.ts';
 import { dangerNames } from '../procedure.ts';
 import type { ApplicationState } from '../state.ts';
+import { blocked } from './findings.ts';
 import { happened, isBlank, isWholeKopiykas, needsText, refuse, type Verdict } from './refuse.ts';
 import { grantRefusal } from './stage.ts';
 
@@ -21,13 +23,18 @@ function refusalForbidden(state: ApplicationState): Verdict | undefined {
   );
 }
 
-function outcomeProblem(state: ApplicationState, outcome: CommandOf<'decide'>['outcome']): Verdict | undefined {
+function outcomeProblem(
+  state: ApplicationState,
+  outcome: CommandOf<'decide'>['outcome'] | undefined,
+  blockedBy: readonly Finding[] | undefined,
+): Verdict | undefined {
   if (outcome === 'refused') return refusalForbidden(state);
   const early = grantRefusal(state);
-  return early && { ok: false, refusal: early };
+  return early ? { ok: false, refusal: early } : blocked(blockedBy);
 }
 
-function amountProblem({ amount, outcome }: CommandOf<'decide'>): Verdict | undefined {
+function amountProblem({ amount, fee, outcome }: CommandOf<'decide'>): Verdict | undefined {
+  if (fee?.amount !== undefined && !isWholeKopiykas(fee.amount)) throw new RangeError('a fee is whole kopiykas');
   if (amount === undefined) return undefined;
   if (outcome === 'refused') {
     return refuse('amount-with-refusal', 'Відмова не має суми. Приберіть суму або змініть рішення.', 'amount');
@@ -37,22 +44,23 @@ function amountProblem({ amount, outcome }: CommandOf<'decide'>): Verdict | unde
 }
 
 export function decideDecision(state: ApplicationState, command: CommandOf<'decide'>): Verdict {
-  const { decisionId, outcome, grounds, amount } = command;
+  const { decisionId, outcome, grounds, amount, fee, blockedBy } = command;
   if (isBlank(grounds)) return needsText('grounds', 'Вкажіть підстави рішення.');
-  const problem = outcomeProblem(state, outcome) ?? amountProblem(command);
+  const problem = outcomeProblem(state, outcome, blockedBy) ?? amountProblem(command);
   if (problem) return problem;
-  const sum = amount !== undefined && { amount };
+  const isPaid = fee !== undefined && outcome === 'granted';
+  const sum = { ...(amount !== undefined && { amount }), ...(isPaid && { fee }) };
   const approval = state.procedure?.approval?.includes(outcome) === true && { awaitsApproval: true as const };
   return happened({ type: 'decided', decisionId, outcome, grounds, ...sum, ...approval });
 }
 
 export function decideApprove(state: ApplicationState, command: CommandOf<'approve'>): Verdict {
-  const { staffId, staffName } = command;
+  const { staffId, staffName, blockedBy } = command;
   if (staffId === state.assigneeId) {
     return refuse('own-decision', 'Рішення має затвердити інша особа, не та, що його підготувала.');
   }
-  const forbidden = state.decision?.outcome === 'refused' ? refusalForbidden(state) : undefined;
-  return forbidden ?? happened({ type: 'approved', staffId, staffName });
+  const problem = outcomeProblem(state, state.decision?.outcome, blockedBy);
+  return problem ?? happened({ type: 'approved', staffId, staffName });
 }
 
 export function decideReturnDecision(command: CommandOf<'return-decision'>): Verdict {

@@ -2,6 +2,7 @@ import { spokenDate } from '../../terms/spoken.ts';
 import { type Instant, kyivDate } from '../../time/time.ts';
 import type { CommandOf } from '../commands.ts';
 import type { ApplicationState } from '../state.ts';
+import { mendUntil, tooEarly } from './mending.ts';
 import { happened, isBlank, needsText, refuse, type Verdict } from './refuse.ts';
 
 export function decideIssueResult(command: CommandOf<'issue-result'>): Verdict {
@@ -39,27 +40,20 @@ export function decideWithdraw(command: CommandOf<'withdraw'>): Verdict {
 }
 
 export function decideRedirect(command: CommandOf<'redirect'>, now: Instant): Verdict {
-  const { body, reason, latest } = command;
+  const { body, reason, on, latest, whyLate } = command;
   if (isBlank(body)) return needsText('body', 'Вкажіть орган, до якого передаєте заяву.');
   if (isBlank(reason)) return needsText('reason', 'Вкажіть, чому заяву має розглядати інший орган.');
-  if (latest !== undefined && kyivDate(now) > latest) {
-    return refuse(
-      'redirect-too-late',
-      `Перенаправити заяву можна було до ${spokenDate(latest)}. Цей строк минув, тому розгляньте заяву самі.`,
-    );
+  const redirected = { type: 'redirected', body, reason, ...(on !== undefined && { on }) } as const;
+  if (latest === undefined || kyivDate(now) <= latest) return happened(redirected);
+  if (isBlank(whyLate)) {
+    const message = `Перенаправити заяву треба було до ${spokenDate(latest)}. Поясніть, чому це робиться пізніше.`;
+    return needsText('whyLate', message);
   }
-  return happened({ type: 'redirected', body, reason });
+  return happened({ ...redirected, late: { latest, why: whyLate ?? '' } });
 }
 
 export function decideLeaveWithoutMovement(command: CommandOf<'leave-without-movement'>, now: Instant): Verdict {
-  const { reason, until, earliest = kyivDate(now) } = command;
+  const { reason } = command;
   if (isBlank(reason)) return needsText('reason', 'Вкажіть недоліки заяви, які заявник має усунути.');
-  if (until !== undefined && until < earliest) {
-    return refuse(
-      'until-too-early',
-      `На усунення недоліків закон дає більше часу. Вкажіть дату не раніше ${spokenDate(earliest)}.`,
-      'until',
-    );
-  }
-  return happened({ type: 'left-without-movement', reason, ...(until !== undefined && { until }) });
+  return tooEarly(command, now) ?? happened({ type: 'left-without-movement', reason, ...mendUntil(command) });
 }

@@ -13,8 +13,8 @@ export function decideReceive(command: CommandOf<'receive'>): Verdict {
 }
 
 export function decideEnqueue(command: CommandOf<'enqueue'>): Verdict {
-  const { departmentId, deadline, priority, reasons, procedure } = command;
-  const how = procedure !== undefined && { procedure };
+  const { departmentId, deadline, priority, reasons, procedure, provisional } = command;
+  const how = { ...(procedure !== undefined && { procedure }), ...(provisional !== undefined && { provisional }) };
   return happened({ type: 'queued', departmentId, deadline, priority, reasons, ...how });
 }
 

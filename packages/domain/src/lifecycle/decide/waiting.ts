@@ -1,16 +1,18 @@
 import { type CivilDate, type Instant, kyivDate } from '../../time/time.ts';
 import type { CommandOf } from '../commands.ts';
 import type { ApplicationState } from '../state.ts';
+import { mendUntil, tooEarly } from './mending.ts';
 import { happened, isBlank, needsText, refuse, type Verdict } from './refuse.ts';
 
-export function decideRequestCorrection(command: CommandOf<'request-correction'>): Verdict {
+export function decideRequestCorrection(command: CommandOf<'request-correction'>, now: Instant): Verdict {
   const { correctionId, slots, message } = command;
   if (slots.length === 0)
     return refuse('slots-required', 'Позначте хоча б один документ, який треба виправити.', 'slots');
   if (slots.some((slot) => isBlank(slot.reason))) {
     return refuse('slot-reason-required', 'Поясніть, що не так із кожним позначеним документом.', 'slots');
   }
-  return happened({ type: 'correction-requested', correctionId, slots, message });
+  const asked = { correctionId, slots, message, ...mendUntil(command) };
+  return tooEarly(command, now) ?? happened({ type: 'correction-requested', ...asked });
 }
 
 export function decideAnswerCorrection(state: ApplicationState, command: CommandOf<'answer-correction'>): Verdict {

@@ -1,3 +1,4 @@
+import type { CivilDate } from '../../time/time.ts';
 import type { EventOf, EventType } from '../events.ts';
 import type { ApplicationState } from '../state.ts';
 
@@ -17,6 +18,12 @@ export function without<K extends keyof ApplicationState>(
   return rest as Omit<ApplicationState, K>;
 }
 
+/** Due on this day; `provisional` while the main clock has not started. */
+export function withDeadline(state: ApplicationState, deadline: CivilDate, provisional?: true): ApplicationState {
+  const rest = without(state, 'deadlineProvisional');
+  return { ...rest, deadline, ...(provisional !== undefined && { deadlineProvisional: provisional }) };
+}
+
 /** Back to whoever had it; to the queue when nobody has; before routing when it was never routed. */
 export function afterWaiting(state: ApplicationState): ApplicationState {
   const rest = without(state, 'openCorrection', 'awaited', 'endReason', 'mendUntil');
@@ -29,5 +36,5 @@ export function afterReopening(state: ApplicationState, deadline: string | undef
   const rest: ApplicationState = {
     ...without(state, 'decision', 'approvedBy', 'result', 'handOver', 'redirectedTo', 'openAppeal'),
   };
-  return afterWaiting({ ...rest, ...(deadline !== undefined && { deadline }) });
+  return afterWaiting(deadline === undefined ? rest : withDeadline(rest, deadline));
 }

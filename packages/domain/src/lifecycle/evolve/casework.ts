@@ -1,6 +1,6 @@
 import type { EventOf } from '../events.ts';
 import type { ApplicationState } from '../state.ts';
-import { type AfterEach, afterWaiting, without } from './after.ts';
+import { type AfterEach, afterWaiting, withDeadline, without } from './after.ts';
 
 function afterRelease(state: ApplicationState): ApplicationState {
   const waits = state.status === 'awaiting-citizen' || state.status === 'awaiting-others';
@@ -17,13 +17,11 @@ function afterAssignment(
 
 function afterTransfer(state: ApplicationState, event: EventOf<'transferred'>): ApplicationState {
   const rest = without(state, 'assigneeId', 'assigneeName');
-  const deadline = event.deadline ?? state.deadline;
   return {
-    ...rest,
+    ...(event.deadline === undefined ? rest : withDeadline(rest, event.deadline)),
     status: 'in-queue',
     departmentId: event.departmentId,
     routingReasons: [event.reason],
-    ...(deadline !== undefined && { deadline }),
   };
 }
 
@@ -36,7 +34,7 @@ function withoutDanger(state: ApplicationState, event: EventOf<'danger-lifted'>)
 function afterExtension(state: ApplicationState, event: EventOf<'extended'>): ApplicationState {
   const { by, reason, deadline, before, basis } = event;
   const details = { ...(before !== undefined && { before }), ...(basis !== undefined && { basis }) };
-  return { ...state, deadline, extension: { by, reason, ...details } };
+  return { ...withDeadline(state, deadline), extension: { by, reason, ...details } };
 }
 
 /** Registration, routing, who works on it, and what is waited for. */
@@ -55,7 +53,9 @@ export const caseworkEvents: AfterEach<
   | 'danger-noted'
   | 'danger-lifted'
   | 'extended'
+  | 'deadline-moved'
   | 'supplemented'
+  | 'papers-completed'
   | 'reference-replaced'
 > = {
   registered: (state, { registrationIndex, referenceNumber, serviceCode, officeId }) => ({
@@ -67,18 +67,19 @@ export const caseworkEvents: AfterEach<
     officeId,
   }),
   received: (state, { parcelId }) => ({ ...state, status: 'received', parcelId }),
-  queued: (state, { departmentId, deadline, priority, reasons, procedure }) => {
+  queued: (state, { departmentId, deadline, priority, reasons, procedure, provisional }) => {
     const how = procedure !== undefined && { procedure };
-    return { ...state, status: 'in-queue', departmentId, deadline, priority, routingReasons: reasons, ...how };
+    const due = withDeadline(state, deadline, provisional);
+    return { ...due, status: 'in-queue', departmentId, priority, routingReasons: reasons, ...how };
   },
   transferred: afterTransfer,
   claimed: afterAssignment,
   assigned: afterAssignment,
   released: afterRelease,
-  'correction-requested': (state, { correctionId: id, slots, message }) => ({
+  'correction-requested': (state, { correctionId: id, slots, message, until }) => ({
     ...state,
     status: 'awaiting-citizen',
-    openCorrection: { id, slots, message },
+    openCorrection: { id, slots, message, ...(until !== undefined && { until }) },
   }),
   'correction-answered': afterWaiting,
   'others-asked': (state, { body, reason, until }) => {
@@ -89,6 +90,8 @@ export const caseworkEvents: AfterEach<
   'danger-noted': (state, { danger }) => ({ ...state, dangers: [...(state.dangers ?? []), danger] }),
   'danger-lifted': withoutDanger,
   extended: afterExtension,
+  'deadline-moved': (state, { deadline, provisional }) => withDeadline(state, deadline, provisional),
   supplemented: (state) => (state.status === 'left-without-movement' ? afterWaiting(state) : state),
+  'papers-completed': (state, { dayOfApplication }) => ({ ...state, dayOfApplication }),
   'reference-replaced': (state, { referenceNumber }) => ({ ...state, referenceNumber }),
 };

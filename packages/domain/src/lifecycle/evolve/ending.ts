@@ -3,8 +3,9 @@ import type { ApplicationState } from '../state.ts';
 import { type AfterEach, afterReopening, without } from './after.ts';
 
 function afterDecision(state: ApplicationState, event: EventOf<'decided'>): ApplicationState {
-  const { decisionId: id, outcome, grounds, amount, awaitsApproval } = event;
-  const decision = { id, outcome, grounds, ...(amount !== undefined && { amount }) };
+  const { decisionId: id, outcome, grounds, amount, fee, awaitsApproval } = event;
+  const sums = { ...(amount !== undefined && { amount }), ...(fee !== undefined && { fee }) };
+  const decision = { id, outcome, grounds, ...sums };
   return { ...state, status: awaitsApproval ? 'awaiting-approval' : 'decided', decision };
 }
 
@@ -54,11 +55,13 @@ export const endingEvents: AfterEach<
     status: 'withdrawn',
     endReason: reason,
   }),
-  redirected: (state, { body, reason }) => ({
-    ...without(state, 'openCorrection', 'awaited'),
+  redirected: (state, { body, reason, on, late }) => ({
+    ...without(state, 'openCorrection', 'awaited', 'redirectedOn'),
     status: 'redirected',
     redirectedTo: body,
+    ...(on !== undefined && { redirectedOn: on }),
     endReason: reason,
+    ...(late !== undefined && { redirectedLate: late }),
   }),
   'left-without-movement': (state, { reason, until }) => ({
     ...without(state, 'awaited', 'mendUntil'),

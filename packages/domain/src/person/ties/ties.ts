@@ -1,6 +1,6 @@
 import type { CivilDate } from '../../time/time.ts';
 
-/** What a person is to the head of a household, or to another member. */
+/** What a member of a household is to the person whose household it is. */
 export const relations = ['spouse', 'child', 'parent', 'guardian', 'ward', 'other'] as const;
 export type Relation = (typeof relations)[number];
 export const relationNames: Readonly<Record<Relation, string>> = {
@@ -10,6 +10,16 @@ export const relationNames: Readonly<Record<Relation, string>> = {
   guardian: 'опікун або піклувальник',
   ward: 'підопічний',
   other: 'інший член домогосподарства',
+};
+
+/** The same tie seen from the other side: whose child I am is my parent. */
+export const inverseRelation: Readonly<Record<Relation, Relation>> = {
+  spouse: 'spouse',
+  child: 'parent',
+  parent: 'child',
+  guardian: 'ward',
+  ward: 'guardian',
+  other: 'other',
 };
 
 /** Why somebody may act for another person. */

@@ -1,12 +1,11 @@
 import type { Answer, Condition } from '@okruh/domain';
-import type { Problem } from '../../problem.ts';
 import type { RowOf } from '../file-shapes.ts';
-import { type Folder, problemIn, type Row, rowsOf } from '../read-folder.ts';
-import { type Path, problemAt, type What } from '../yaml-file.ts';
+import { type Folder, ofEveryRow, problemIn, type Row, rowsOf } from '../read-folder.ts';
+import { type Found, type Path, problemAt, type What, type YamlFile } from '../yaml-file.ts';
 import { danglingName, type ReferenceKind } from './references.ts';
 
 /** A part of a condition that is wrong, with the path to it inside the condition. */
-type Found = readonly [path: Path, what: What];
+type Wrong = readonly [path: Path, what: What];
 
 function answerWhat(folder: Folder, question: string, is: Answer): What | undefined {
   const missing = danglingName(folder, question, 'question');
@@ -21,10 +20,19 @@ function answerWhat(folder: Folder, question: string, is: Answer): What | undefi
   return { code: 'unknown-answer', message, advice: `Можна: ${choices[asked.kind]}.` };
 }
 
-function rangeWhat({ ageFrom, ageTo, from, to }: Condition): What[] {
-  const turned = (ageFrom ?? 0) > (ageTo ?? Infinity) || (from !== undefined && to !== undefined && from > to);
+function isRangeTurned({ ageFrom, ageTo, from, to }: Condition): boolean {
+  return (ageFrom ?? 0) > (ageTo ?? Infinity) || (from !== undefined && to !== undefined && from > to);
+}
+
+/** Whether a part of a condition has a range that ends before it begins. */
+export function hasTurnedRange(condition: Condition | undefined): boolean {
+  if (condition === undefined) return false;
+  return isRangeTurned(condition) || innerOf(condition).some(([, inner]) => hasTurnedRange(inner));
+}
+
+function rangeWhat(condition: Condition): What[] {
   const message = 'Умова ніколи не справдиться: початок більший за кінець.';
-  return turned ? [{ code: 'range-turned', message, advice: 'Поміняйте їх місцями.' }] : [];
+  return isRangeTurned(condition) ? [{ code: 'range-turned', message, advice: 'Поміняйте їх місцями.' }] : [];
 }
 
 function namesIn(condition: Condition): (readonly [keyof Condition, string, ReferenceKind])[] {
@@ -45,7 +53,7 @@ function innerOf(condition: Condition): (readonly [Path, Condition])[] {
   ];
 }
 
-function wrongIn(folder: Folder, condition: Condition | undefined): Found[] {
+function wrongIn(folder: Folder, condition: Condition | undefined): Wrong[] {
   if (condition === undefined) return [];
   const answer = condition.answer && answerWhat(folder, condition.answer.question, condition.answer.is);
   return [
@@ -61,30 +69,40 @@ function wrongIn(folder: Folder, condition: Condition | undefined): Found[] {
   ];
 }
 
-function inRow(folder: Folder, row: Row<unknown>, path: Path, condition: Condition | undefined): Problem[] {
+function inRow(folder: Folder, row: Row<unknown>, path: Path, condition: Condition | undefined): Found[] {
   return wrongIn(folder, condition).map(([inner, what]) => problemIn(row, [...path, ...inner], what));
 }
 
-function inChecklist(folder: Folder, row: Row<Pick<RowOf<'services'>, 'checklist'>>): Problem[] {
+function inChecklist(folder: Folder, row: Row<Pick<RowOf<'services'>, 'checklist'>>): Found[] {
   return row.value.checklist.flatMap((line, place) =>
     'pack' in line ? [] : inRow(folder, row, ['checklist', place, 'when'], line.when),
   );
 }
 
+function brokenIn({ check }: RowOf<'checks'>): Condition | undefined {
+  return check.kind === 'condition' ? check.broken : undefined;
+}
+
 /** Conditions that name a question, an answer, a category, a service or a district which is not there. */
-export function checkConditions(folder: Folder): Problem[] {
+export function checkConditions(folder: Folder): Found[] {
   const fees = folder.fees;
+  const when = (row: Row<{ readonly when?: Condition | undefined }>): Found[] =>
+    inRow(folder, row, ['when'], row.value.when);
   return [
-    ...rowsOf(folder.questions).flatMap((row) => inRow(folder, row, ['when'], row.value.when)),
-    ...rowsOf(folder.packs).flatMap((row) => inChecklist(folder, row)),
-    ...rowsOf(folder.stages).flatMap((row) => inRow(folder, row, ['when'], row.value.when)),
-    ...rowsOf(folder.refusals).flatMap((row) => inRow(folder, row, ['when'], row.value.when)),
-    ...rowsOf(folder.services).flatMap((row) => inChecklist(folder, row)),
-    ...rowsOf(folder.routing).flatMap((row) => inRow(folder, row, ['condition'], row.value.condition)),
-    ...rowsOf(folder.activities).flatMap((row) => inRow(folder, row, ['when'], row.value.when)),
-    ...(fees?.value.exemptions ?? []).flatMap(({ when }, place) =>
-      wrongIn(folder, when).flatMap(([inner, what]) =>
-        fees ? [problemAt(fees.source, ['exemptions', place, 'when', ...inner], what)] : [],
+    ...ofEveryRow(folder.questions, when),
+    ...ofEveryRow(folder.packs, (row) => inChecklist(folder, row)),
+    ...ofEveryRow(folder.stages, when),
+    ...ofEveryRow(folder.refusals, when),
+    ...ofEveryRow(folder.services, (row) => inChecklist(folder, row)),
+    ...ofEveryRow(folder.checks, (row) => [
+      ...when(row),
+      ...inRow(folder, row, ['check', 'broken'], brokenIn(row.value)),
+    ]),
+    ...ofEveryRow(folder.routing, (row) => inRow(folder, row, ['condition'], row.value.condition)),
+    ...ofEveryRow(folder.activities, when),
+    ...(fees?.value.exemptions ?? []).flatMap(({ when: condition }, place) =>
+      wrongIn(folder, condition).map(([inner, what]) =>
+        problemAt(fees?.source as YamlFile, ['exemptions', place, 'when', ...inner], what),
       ),
     ),
   ];

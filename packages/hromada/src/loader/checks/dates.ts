@@ -28,6 +28,7 @@ const datedLists = [
   'stages',
   'refusals',
   'services',
+  'checks',
   'routing',
   'letters',
   'retention',

@@ -4,7 +4,8 @@ import { type Folder, type Row, type Rows, rowsOf } from '../read-folder.ts';
 import { slotOf } from '../resolve-checklist.ts';
 import { type Path, problemAt, type YamlFile } from '../yaml-file.ts';
 
-interface Keyed {
+/** A place in a file that gives something its name, and the days it is in force. */
+export interface Keyed {
   readonly source: YamlFile;
   readonly path: Path;
   readonly key: string;
@@ -27,7 +28,7 @@ function isDated({ from, to }: Keyed): boolean {
 }
 
 /** Versions of one thing may follow each other; two that are in force on one day are a mistake. */
-function doublesAmong(places: readonly Keyed[]): Problem[] {
+export function doublesAmong(places: readonly Keyed[]): Problem[] {
   return places.flatMap((place, index) => {
     const before = places.slice(0, index).find((other) => other.key === place.key && overlap(place, other));
     if (before === undefined) return [];
@@ -111,6 +112,41 @@ function tariffServices(folder: Folder): Keyed[] {
   );
 }
 
+/** Two letters for one outcome of one service on one day. Nothing is said of those whose id is double already. */
+function letterUses(folder: Folder): Keyed[] {
+  return rowsOf(folder.letters).flatMap(({ source, index, value: { id, outcome, services, validFrom, validTo } }) =>
+    (services ?? ['']).map((code, at) => {
+      const path = services === undefined ? [index, 'outcome'] : [index, 'services', at];
+      return { source, path, key: `${outcome} ${code}`.trim(), from: validFrom, to: validTo, id };
+    }),
+  );
+}
+
+function doubleLetters(folder: Folder): Problem[] {
+  const uses = letterUses(folder) as (Keyed & { readonly id: string })[];
+  const firsts = uses.filter(({ id, path }) => uses.find((use) => use.id === id)?.path[0] === path[0]);
+  return doublesAmong(firsts);
+}
+
+/** Options of a question. */
+function options(folder: Folder): Keyed[][] {
+  return rowsOf(folder.questions).map(({ source, index, value }) =>
+    (value.options ?? []).map((option, place) => {
+      return { source, path: [index, 'options', place, 'value'], key: option.value };
+    }),
+  );
+}
+
+function holidays({ calendar }: Folder): Keyed[] {
+  const source = calendar?.source;
+  if (!calendar || !source) return [];
+  const fixed = calendar.value.holidays.map(({ month, day }, place) => {
+    return { source, path: ['holidays', place], key: `${day}.${month}` };
+  });
+  const movable = calendar.value.movable.map(({ feast }, place) => ({ source, path: ['movable', place], key: feast }));
+  return [...fixed, ...movable];
+}
+
 /** Ids, codes and logins that occur twice. Offices and departments share one space: both are places of staff. */
 export function checkDoubles(folder: Folder): Problem[] {
   const groups = [
@@ -136,6 +172,8 @@ export function checkDoubles(folder: Folder): Problem[] {
     versions(folder, 'activities', 'id'),
     ...feeDates(folder),
     tariffServices(folder),
+    ...options(folder),
+    holidays(folder),
   ];
-  return groups.flatMap(doublesAmong);
+  return [...groups.flatMap(doublesAmong), ...doubleLetters(folder)];
 }

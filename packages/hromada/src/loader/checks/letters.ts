@@ -17,6 +17,16 @@ function fieldProblems(row: Row<RowOf<'letters'>>): Problem[] {
   );
 }
 
+/** A brace without its partner: the field would stand in the letter as it is. */
+function braceProblems(row: Row<RowOf<'letters'>>): Problem[] {
+  return [row.value.title, ...row.value.paragraphs].flatMap((words, place) => {
+    if (!/[{}]/u.test(words.replaceAll(/\{[^{}]*\}/gu, ''))) return [];
+    const path = place === 0 ? ['title'] : ['paragraphs', place - 1];
+    const advice = 'Поля пишуть у парі дужок: {applicant}.';
+    return [problemIn(row, path, { code: 'letter-brace', message: 'У листі дужка без пари.', advice })];
+  });
+}
+
 function missingOutcomes(letters: NonNullable<Folder['letters']>): Problem[] {
   if (letters.rows.length < letters.written.length) return [];
   return (['granted', 'refused'] as const)
@@ -31,5 +41,6 @@ function missingOutcomes(letters: NonNullable<Folder['letters']>): Problem[] {
 /** Letters with fields nobody fills, and outcomes without a letter. */
 export function checkLetters(folder: Folder): Problem[] {
   if (!folder.letters) return [];
-  return [...rowsOf(folder.letters).flatMap(fieldProblems), ...missingOutcomes(folder.letters)];
+  const rows = rowsOf(folder.letters);
+  return [...rows.flatMap(fieldProblems), ...rows.flatMap(braceProblems), ...missingOutcomes(folder.letters)];
 }

@@ -1,5 +1,5 @@
 import type { Problem } from '../../problem.ts';
-import type { Folder } from '../read-folder.ts';
+import { type Folder, problemIn, rowsOf } from '../read-folder.ts';
 import { type Path, problemAt, type YamlFile } from '../yaml-file.ts';
 
 /** A stretch of days in a list that ought to cover time without overlaps and gaps. */
@@ -76,8 +76,34 @@ function formatSeries({ source, value }: NonNullable<Folder['hromada']>): Series
   return { source, what: 'Формат індексу', fields: ['validFrom', 'validTo'], periods, openEnded: true };
 }
 
-/** Regimes of the calendar, formats of the index, minimums and thresholds that overlap or leave days without any. */
-export function checkPeriods({ calendar, fees, hromada }: Folder): Problem[] {
+/** Versions of one clock: days between two of them would have no term. */
+function termSeries({ terms }: Folder): Series[] {
+  const rows = rowsOf(terms);
+  return [...new Set(rows.map(({ value }) => value.id))].flatMap((id) => {
+    const versions = rows.filter(({ value }) => value.id === id);
+    const source = versions[0]?.source;
+    if (versions.length < 2 || !source || versions.some((row) => row.source !== source)) return [];
+    const periods = versions.map(({ index, value: { validFrom, validTo } }) => {
+      return { path: [index], from: validFrom ?? '0001-01-01', to: validTo };
+    });
+    return [{ source, what: `Строк «${id}»`, fields: ['validFrom', 'validTo'], periods, openEnded: false }];
+  });
+}
+
+/** Terms that an extension would make shorter. */
+function shortExtensions({ terms }: Folder): Problem[] {
+  return rowsOf(terms).flatMap((row) => {
+    const { term, extendedTo } = row.value;
+    if (extendedTo === undefined || extendedTo.unit !== term.unit || extendedTo.amount > term.amount) return [];
+    const message = 'Продовжений строк не довший за первісний.';
+    const advice = 'Напишіть весь строк разом із продовженням.';
+    return [problemIn(row, ['extendedTo'], { code: 'range-turned', message, advice })];
+  });
+}
+
+/** Regimes of the calendar, formats of the index, minimums, thresholds and terms that overlap or leave days without any. */
+export function checkPeriods(folder: Folder): Problem[] {
+  const { calendar, fees, hromada } = folder;
   const turnedRegimes = (calendar?.value.regimes ?? []).flatMap(({ from, to }, place) => {
     if (!calendar || to === undefined || from <= to) return [];
     const message = `Період закінчується (${to}) раніше, ніж починається (${from}).`;
@@ -86,5 +112,6 @@ export function checkPeriods({ calendar, fees, hromada }: Folder): Problem[] {
   });
   const dated = [...(calendar ? [calendarSeries(calendar)] : []), ...(hromada ? [formatSeries(hromada)] : [])];
   const money = fees ? feeSeries(fees) : [];
-  return [...turnedRegimes, ...dated.flatMap(overlaps), ...[...dated, ...money].flatMap(gaps)];
+  const gapless = [...dated, ...money, ...termSeries(folder)];
+  return [...turnedRegimes, ...dated.flatMap(overlaps), ...gapless.flatMap(gaps), ...shortExtensions(folder)];
 }

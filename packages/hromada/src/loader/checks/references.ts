@@ -1,8 +1,7 @@
-import type { Problem } from '../../problem.ts';
 import type { ListName, RowOf } from '../file-shapes.ts';
-import { type Folder, problemIn, type Row, type Rows, rowsOf } from '../read-folder.ts';
+import { type Folder, ofEveryRow, problemIn, type Row, type Rows } from '../read-folder.ts';
 import { papersOf } from '../resolve-checklist.ts';
-import { type Path, problemAt, type What } from '../yaml-file.ts';
+import { type Found, type Path, problemAt, type What } from '../yaml-file.ts';
 
 /** What can be named from elsewhere: its Ukrainian word, the files it may lie in and the field that names it. */
 const kinds = {
@@ -40,13 +39,14 @@ export function danglingName(folder: Folder, key: string, kind: ReferenceKind): 
   if (targets.some((target) => target === undefined || exists(target, field, key))) return undefined;
   const files = lists.map((list) => `${list}.yaml`).join(' або ');
   const advice = `Виправте назву або додайте запис у ${files}.`;
-  return { code: 'dangling-reference', message: `${what} «${key}» не існує.`, advice };
+  const missing = { key, field, lists };
+  return { code: 'dangling-reference', message: `${what} «${key}» не існує.`, advice, missing };
 }
 
-function inList<N extends ListName>(folder: Folder, name: N, namings: (row: RowOf<N>) => Naming[]): Problem[] {
-  return rowsOf(folder[name] as Rows<RowOf<N>> | undefined).flatMap((row: Row<RowOf<N>>) =>
+function inList<N extends ListName>(folder: Folder, name: N, namings: (row: RowOf<N>) => Naming[]): Found[] {
+  return ofEveryRow(folder[name] as Rows<RowOf<N>> | undefined, (row: Row<RowOf<N>>) =>
     namings(row.value).flatMap(([path, key, kind]) => {
-      const what = danglingName(folder, key, kind);
+      const what = typeof key === 'string' ? danglingName(folder, key, kind) : undefined;
       return what ? [problemIn(row, path, what)] : [];
     }),
   );
@@ -57,16 +57,22 @@ function one(key: string | undefined, path: Path, kind: ReferenceKind): Naming[]
 }
 
 function each(keys: readonly string[] | undefined, path: Path, kind: ReferenceKind): Naming[] {
-  return (keys ?? []).map((key, place) => [[...path, place], key, kind]);
+  return (Array.isArray(keys) ? keys : []).map((key, place) => [[...path, place], key, kind]);
 }
 
 /** Papers and packs of a checklist as written, with their places. */
 function checklistNamings(lines: RowOf<'services'>['checklist']): Naming[] {
-  return lines.flatMap((line, place): Naming[] => {
+  return (lines ?? []).flatMap((line, place): Naming[] => {
     if ('pack' in line) return [[['checklist', place, 'pack'], line.pack, 'pack']];
     if (line.paper !== undefined) return [[['checklist', place, 'paper'], line.paper, 'paper']];
     return each(papersOf(line), ['checklist', place, 'papers'], 'paper');
   });
+}
+
+function limitNamings(limits: RowOf<'services'>['limits']): Naming[] {
+  return Object.entries(limits ?? {}).flatMap(([name, limit]) =>
+    typeof limit === 'string' ? one(limit, ['limits', name], 'clock') : [],
+  );
 }
 
 function serviceNamings(service: RowOf<'services'>): Naming[] {
@@ -77,6 +83,7 @@ function serviceNamings(service: RowOf<'services'>): Naming[] {
     ),
     ...(typeof service.term === 'string' ? one(service.term, ['term'], 'clock') : []),
     ...each(service.clocks, ['clocks'], 'clock'),
+    ...limitNamings(service.limits),
     ...checklistNamings(service.checklist),
     ...each(service.questions, ['questions'], 'question'),
     ...each(service.stages, ['stages'], 'stage'),
@@ -101,7 +108,16 @@ function activityNamings(activity: RowOf<'activities'>): Naming[] {
   ];
 }
 
-function feeProblems(folder: Folder): Problem[] {
+/** Limits of hromada.yaml. */
+function headProblems(folder: Folder): Found[] {
+  const head = folder.hromada;
+  return limitNamings(head?.value.limits).flatMap(([path, key, kind]) => {
+    const what = danglingName(folder, key, kind);
+    return head && what ? [problemAt(head.source, path, what)] : [];
+  });
+}
+
+function feeProblems(folder: Folder): Found[] {
   const fees = folder.fees;
   return (fees?.value.tariffs ?? []).flatMap(({ services }, place) =>
     (services ?? []).flatMap((code, at) => {
@@ -112,7 +128,7 @@ function feeProblems(folder: Folder): Problem[] {
 }
 
 /** References between the files that lead nowhere. */
-export function checkReferences(folder: Folder): Problem[] {
+export function checkReferences(folder: Folder): Found[] {
   return [
     ...inList(folder, 'districts', ({ outreachWorkers }) => each(outreachWorkers, ['outreachWorkers'], 'staff')),
     ...inList(folder, 'offices', ({ districtId }) => one(districtId, ['districtId'], 'district')),
@@ -124,6 +140,9 @@ export function checkReferences(folder: Folder): Problem[] {
       ...one(paper, ['paper'], 'paper'),
       ...one(clock, ['clock'], 'clock'),
     ]),
+    ...inList(folder, 'terms', ({ byCategory }) =>
+      (byCategory ?? []).flatMap(({ category }, place) => one(category, ['byCategory', place, 'category'], 'category')),
+    ),
     ...inList(folder, 'refusals', ({ services }) => each(services, ['services'], 'service')),
     ...inList(folder, 'services', serviceNamings),
     ...inList(folder, 'routing', routingNamings),
@@ -131,5 +150,6 @@ export function checkReferences(folder: Folder): Problem[] {
     ...inList(folder, 'retention', ({ services }) => each(services, ['services'], 'service')),
     ...inList(folder, 'activities', activityNamings),
     ...feeProblems(folder),
+    ...headProblems(folder),
   ];
 }

@@ -1,8 +1,9 @@
-import { type UnreachableRule, unreachableRules } from '@okruh/domain';
+import { type ServicePeriod, type UnreachableRule, unreachableRules } from '@okruh/domain';
 import type { Problem } from '../../problem.ts';
 import type { RowOf } from '../file-shapes.ts';
 import { type Folder, problemIn, type Rows, rowsOf, values } from '../read-folder.ts';
 import { problemAt } from '../yaml-file.ts';
+import { hasTurnedRange } from './conditions.ts';
 
 type Rules = Rows<RowOf<'routing'>>;
 
@@ -19,7 +20,8 @@ function catchAllProblems(rules: Rules): Problem[] {
 }
 
 /** Ages and dates that are turned round are told by themselves. */
-function isTurned({ when }: RowOf<'routing'>): boolean {
+function isTurned({ when, condition }: RowOf<'routing'>): boolean {
+  if (hasTurnedRange(condition)) return true;
   return (when.minAge ?? 0) > (when.maxAge ?? Infinity) || (when.from ?? '') > (when.to ?? '9999');
 }
 
@@ -27,8 +29,14 @@ function adviceFor({ coveredBy }: UnreachableRule): string {
   return coveredBy.length === 0 ? 'Виправте умови правила.' : 'Поставте правило вище або приберіть його.';
 }
 
-function unreachable(rules: Rules): Problem[] {
-  return unreachableRules(values(rules)).flatMap((found) => {
+/** Services that can be applied for, with their days; those of a wrong shape may be for any. */
+function periodsOf(services: Folder['services']): ServicePeriod[] {
+  const isWhole = services !== undefined && services.rows.length === services.written.length;
+  return isWhole ? values(services) : [];
+}
+
+function unreachable(rules: Rules, services: Folder['services']): Problem[] {
+  return unreachableRules(values(rules), periodsOf(services)).flatMap((found) => {
     const row = rules.rows[found.index];
     if (row === undefined || isTurned(row.value)) return [];
     return [problemIn(row, [], { code: 'unreachable-rule', message: found.message, advice: adviceFor(found) })];
@@ -46,6 +54,20 @@ function externalProblems(rules: Rules, departments: Folder['departments']): Pro
     });
 }
 
+/** Rules that lead to a department after it has ended. */
+function endedProblems(rules: Rules, departments: Folder['departments']): Problem[] {
+  const ends = new Map(rowsOf(departments).map(({ value }) => [value.id, value]));
+  return rules.rows.flatMap((row) => {
+    const { departmentId, when, validTo } = row.value;
+    const department = ends.get(departmentId);
+    const last = [when.to, validTo].filter((day) => day !== undefined).sort()[0] ?? '9999-12-31';
+    if (!department || department.external || (department.validTo ?? '9999-12-31') >= last) return [];
+    const message = `Відділу «${departmentId}» немає після ${department.validTo}, а правило діє й далі.`;
+    const advice = 'Закінчіть правило полем validTo і додайте наступне з іншим відділом.';
+    return [problemIn(row, ['departmentId'], { code: 'department-expired', message, advice })];
+  });
+}
+
 function rangeProblems(rules: Rules): Problem[] {
   return rules.rows
     .filter(({ value: { when } }) => (when.minAge ?? 0) > (when.maxAge ?? Infinity))
@@ -61,8 +83,9 @@ export function checkRouting(folder: Folder): Problem[] {
   if (!rules) return [];
   return [
     ...catchAllProblems(rules),
-    ...unreachable(rules),
+    ...unreachable(rules, folder.services),
     ...externalProblems(rules, folder.departments),
+    ...endedProblems(rules, folder.departments),
     ...rangeProblems(rules),
   ];
 }

@@ -1,7 +1,9 @@
+import { type FeeRules, feeRuleProblems } from '@okruh/domain';
 import type { Problem } from '../../problem.ts';
 import type { RowOf } from '../file-shapes.ts';
 import { type Folder, problemIn, type Row, rowsOf } from '../read-folder.ts';
-import type { Path, What } from '../yaml-file.ts';
+import { resolveFees } from '../resolve-fees.ts';
+import { type Path, problemAt, type What } from '../yaml-file.ts';
 import { danglingName } from './references.ts';
 
 type ServiceRow = Row<RowOf<'services'>>;
@@ -76,6 +78,14 @@ function windowProblem({ acceptance }: RowOf<'services'>): What | undefined {
     message: 'Дні прийому закінчуються раніше, ніж починаються.',
     advice: 'Поміняйте їх.',
   };
+}
+
+/** Amounts and thresholds that cannot be counted with. */
+export function checkFees({ fees }: Folder): Problem[] {
+  if (!fees) return [];
+  return feeRuleProblems(resolveFees(fees.value) as FeeRules).map(({ path, message }) =>
+    problemAt(fees.source, path, { code: 'wrong-fee', message, advice: 'Виправте це значення.' }),
+  );
 }
 
 /** A service paid by tariff needs one. */

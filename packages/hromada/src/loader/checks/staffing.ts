@@ -2,6 +2,7 @@ import { permits } from '@okruh/domain';
 import type { Problem } from '../../problem.ts';
 import type { RowOf } from '../file-shapes.ts';
 import { type Folder, problemIn, rowsOf } from '../read-folder.ts';
+import { danglingName } from './references.ts';
 
 /** Units below a department, itself included. */
 function withUnits(departments: readonly RowOf<'departments'>[], found: readonly string[]): string[] {
@@ -79,9 +80,13 @@ function wrongOutreach(folder: Folder): Problem[] {
   );
 }
 
-/** Offices nobody works at and departments nobody may decide in. Silent while the staff could not be read. */
+/**
+ * Offices nobody works at and departments nobody may decide in. Silent while the staff could not be read, and while
+ * somebody works at a place that is not there.
+ */
 export function checkStaffing(folder: Folder): Problem[] {
   const { staff } = folder;
   if (!staff || staff.rows.length < staff.written.length) return [];
+  if (staff.rows.some(({ value }) => danglingName(folder, value.place, 'place'))) return [];
   return [...emptyOffices(folder), ...idleDepartments(folder), ...wrongOutreach(folder)];
 }

@@ -7,12 +7,12 @@ import {
   registrability,
   resolveChecklist,
 } from '@okruh/domain';
-import { findService, type Hromada, type Service } from '@okruh/hromada';
+import type { Hromada, Service } from '@okruh/hromada';
 import { type ApplicationFile, factsOf, readApplicationFile } from '../application-file.ts';
 import { readArguments } from '../arguments.ts';
 import type { Answer, HromadaIo } from '../io.ts';
-import { openHromada } from '../open-hromada.ts';
-import { CommandRefused } from '../refusals.ts';
+import { openHromada, serviceOf } from '../open-hromada.ts';
+import { unknownNames } from '../unknown-names.ts';
 
 const registrationWords = {
   complete: 'Усі потрібні документи є: можна реєструвати.',
@@ -77,11 +77,10 @@ function answerOf(hromada: Hromada, service: Service, application: ApplicationFi
 export async function checklist(args: readonly string[], io: HromadaIo): Promise<Answer> {
   const given = readArguments(args, ['тека громади', 'файл заяви']);
   const [dir = '', file = ''] = given.places;
-  const { application, remarks } = readApplicationFile(file, io);
+  const { application, remarks: unread } = readApplicationFile(file, io);
   const hromada = await openHromada(dir, io);
-  const service = findService(hromada, application.serviceCode);
-  if (service === undefined) {
-    throw new CommandRefused('service-unknown', `Послуги «${application.serviceCode}» у каталозі немає.`);
-  }
-  return { ...answerOf(hromada, service, application, factsOf(application, io)), remarks };
+  const remarks = [...unread, ...unknownNames(application, hromada)];
+  const facts = factsOf(application, hromada, io);
+  const service = serviceOf(hromada, application.serviceCode, facts.on);
+  return { ...answerOf(hromada, service, application, facts), remarks };
 }

@@ -6,30 +6,34 @@ import {
   deadlineOf,
   type InstantOrDate,
   kyivDayOf,
+  mainDeadline,
   type Regime,
   regimeOn,
+  rulesForCategories,
   type ServiceClock,
+  type StatusInterval,
   spokenDate,
   spokenTerm,
   type Term,
   underRegime,
 } from '@okruh/domain';
-import { findService, type Hromada, isInForce, type Service } from '@okruh/hromada';
+import type { HromadaClocks } from '@okruh/hromada';
 import { type Arguments, momentOf, needed, oneOf, readArguments } from '../arguments.ts';
 import type { Answer, HromadaIo } from '../io.ts';
-import { openHromada } from '../open-hromada.ts';
+import { openCalendar, openClocks, serviceOf } from '../open-hromada.ts';
 import { CommandRefused, UsageError } from '../refusals.ts';
 import { readExtensions, readIntervals } from './deadline-history.ts';
 
 const units = ['hours', 'working-days', 'calendar-days', 'months'] as const;
 const moments = ['papers-complete', 'replies', 'assessed', 'decided'] as const;
-const names = ['service', 'term', 'registered', 'regime', 'clock', 'postmark', 'now', 'reason', ...moments];
-const repeated = ['pause', 'extend'];
+const ofService = ['clock', 'postmark', 'now', 'reason', ...moments];
+const names = ['service', 'term', 'registered', 'regime', ...ofService];
+const repeated = ['pause', 'extend', 'category'];
 
 /** @throws UsageError when the text is no bare term. */
 function readTerm(text: string): Term {
   const [, amount, unit] = /^\s*(\d{1,4})\s+([a-z-]+)\s*$/u.exec(text) ?? [];
-  const known = units.find((candidate) => candidate === unit);
+  const known = units.find((candidate) => candidate === unit || candidate === `${unit}s`);
   if (known === undefined || Number(amount) < 1) {
     throw new UsageError(
       `Параметр --term: «${text}». Напишіть, наприклад, '10 working-days'; одиниці: ${units.join(', ')}.`,
@@ -38,18 +42,8 @@ function readTerm(text: string): Term {
   return { amount: Number(amount), unit: known, starts: 'next-day', rolls: true, basis: 'строк із командного рядка' };
 }
 
-function calendarOf(hromada: Hromada, given: Arguments): Calendar {
-  const regime = oneOf<Regime>('--regime', given.text('regime'), ['peace', 'martial']);
-  return regime === undefined ? hromada.calendar : underRegime(hromada.calendar, regime);
-}
-
-/** The service's clocks in force on the day, the main one first; a service that names none has its term. */
-function rulesOf(service: Service, day: string): ClockRule[] {
-  const inForce = service.clocks.filter((clock) => isInForce(clock, day));
-  if (inForce.length > 0) return inForce;
-  const { term } = service;
-  const confirmed = term.confirmed ?? false;
-  return [{ id: 'main', name: 'Строк послуги', term, starts: 'registered', basis: term.basis, confirmed }];
+function underGiven(calendar: Calendar, regime: Regime | undefined): Calendar {
+  return regime === undefined ? calendar : underRegime(calendar, regime);
 }
 
 function chosen(rules: readonly ClockRule[], id: string | undefined): readonly ClockRule[] {
@@ -89,51 +83,44 @@ const useWords = {
   overdue: 'прострочено',
 } as const;
 
-/** The first clock that has a deadline; when the main one waits for its event, the day it would give had that come at once. */
-function firstDeadline(
-  clocks: readonly ServiceClock[],
-  calendar: Calendar,
-  registered: InstantOrDate,
-): { deadline: string | null; provisional: boolean; steps: readonly string[] } {
-  const [main] = clocks;
-  if (main === undefined) return { deadline: null, provisional: false, steps: [] };
-  if (main.deadline !== undefined) return { deadline: main.deadline, provisional: false, steps: main.steps };
-  const earliest = deadlineOf(main.term, calendar, registered);
-  const steps = [...main.steps, 'Найраніша дата, якби це сталося в день реєстрації:', ...earliest.steps];
-  return { deadline: earliest.date, provisional: true, steps };
+/** What was asked of a service. */
+interface Asked {
+  readonly code: string;
+  readonly clock: string | undefined;
+  readonly regime: Regime | undefined;
+  readonly moments: ClockMoments;
+  readonly intervals: readonly StatusInterval[];
+  readonly categories: readonly string[];
+  readonly now: InstantOrDate | undefined;
 }
 
-function serviceOf(hromada: Hromada, code: string): Service {
-  const service = findService(hromada, code);
-  if (service !== undefined) return service;
-  throw new CommandRefused('service-unknown', `Послуги «${code}» у каталозі немає.`);
-}
-
-function answerForService(hromada: Hromada, code: string, given: Arguments, registered: InstantOrDate): Answer {
-  const service = serviceOf(hromada, code);
-  const calendar = calendarOf(hromada, given);
-  const now = momentOf('now', given.text('now'));
-  const rules = chosen(rulesOf(service, kyivDayOf(registered)), given.text('clock'));
-  const clocks = clocksOf(rules, calendar, momentsOf(given, registered), readIntervals(given), now);
-  const first = firstDeadline(clocks, calendar, registered);
-  const regime = regimeOn(calendar, kyivDayOf(registered));
-  const earliest = first.provisional ? [`Найраніша дата основного строку: ${spokenDate(first.deadline ?? '')}.`] : [];
+function answerForService(hromada: HromadaClocks, asked: Asked): Answer {
+  const { registered } = asked.moments;
+  const day = kyivDayOf(registered);
+  const service = serviceOf(hromada, asked.code, day);
+  const calendar = underGiven(hromada.calendar, asked.regime);
+  const rules = chosen(rulesForCategories(service.clocks, asked.categories), asked.clock);
+  const clocks = clocksOf(rules, calendar, asked.moments, asked.intervals, asked.now);
+  const main = mainDeadline(rules, calendar, asked.moments, asked.intervals, asked.now);
+  const { date, provisional = false, steps = [] } = main ?? {};
+  const earliest = provisional ? [`Найраніша дата основного строку: ${spokenDate(date ?? '')}.`] : [];
   return {
     ok: true,
     json: {
-      ...first,
-      service: code,
+      deadline: date ?? null,
+      provisional,
+      steps,
+      service: service.code,
       name: service.name,
       registered,
-      regime,
+      regime: regimeOn(calendar, day),
       clocks: clocks.map((clock) => ({ ...clock, deadline: clock.deadline ?? null })),
     },
     text: [`${service.code} ${service.name}`, ...clocks.flatMap(clockText), ...earliest],
   };
 }
 
-function answerForTerm(hromada: Hromada, term: Term, given: Arguments, registered: InstantOrDate): Answer {
-  const calendar = calendarOf(hromada, given);
+function answerForTerm(calendar: Calendar, term: Term, registered: InstantOrDate): Answer {
   const { date, at, from, steps } = deadlineOf(term, calendar, registered);
   const regime = regimeOn(calendar, kyivDayOf(registered));
   const { amount, unit } = term;
@@ -144,15 +131,33 @@ function answerForTerm(hromada: Hromada, term: Term, given: Arguments, registere
   };
 }
 
+/** What only the clocks of a service can take into account. @throws UsageError */
+function refuseBesideTerm(given: Arguments): void {
+  const idle = [...ofService, ...repeated].find((name) => given.texts(name).length > 0);
+  if (idle !== undefined) throw new UsageError(`Параметр --${idle} діє лише разом із --service, а не з --term.`);
+}
+
 /** `deadline DIR --service CODE | --term '10 working-days' --registered ISO [--regime …]`: deadlines with their derivation. */
 export async function deadline(args: readonly string[], io: HromadaIo): Promise<Answer> {
   const given = readArguments(args, ['тека громади'], names, repeated);
   const registered = needed('registered', momentOf('registered', given.text('registered')));
-  const [service, term] = [given.text('service'), given.text('term')];
-  if ((service === undefined) === (term === undefined))
-    throw new UsageError('Вкажіть --service або --term, щось одне.');
-  const bare = term === undefined ? undefined : readTerm(term);
-  const hromada = await openHromada(given.places[0] ?? '', io);
-  if (bare !== undefined) return answerForTerm(hromada, bare, given, registered);
-  return answerForService(hromada, service ?? '', given, registered);
+  const [code, term] = [given.text('service'), given.text('term')];
+  const regime = oneOf<Regime>('--regime', given.text('regime'), ['peace', 'martial']);
+  const [dir = ''] = given.places;
+  if (term !== undefined && code === undefined) {
+    const bare = readTerm(term);
+    refuseBesideTerm(given);
+    return answerForTerm(underGiven(await openCalendar(dir, io), regime), bare, registered);
+  }
+  if (code === undefined || term !== undefined) throw new UsageError('Вкажіть --service або --term, щось одне.');
+  const asked = {
+    code,
+    clock: given.text('clock'),
+    regime,
+    moments: momentsOf(given, registered),
+    intervals: readIntervals(given),
+    categories: given.texts('category'),
+    now: momentOf('now', given.text('now')),
+  };
+  return answerForService(await openClocks(dir, io), asked);
 }

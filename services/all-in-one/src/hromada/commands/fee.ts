@@ -1,10 +1,10 @@
 import { feeOf, parseMoney } from '@okruh/domain';
-import { findService } from '@okruh/hromada';
 import { factsOf, readApplicationFile } from '../application-file.ts';
 import { type Arguments, readArguments } from '../arguments.ts';
 import type { Answer, HromadaIo } from '../io.ts';
-import { openHromada } from '../open-hromada.ts';
-import { CommandRefused, UsageError } from '../refusals.ts';
+import { openHromada, serviceOf } from '../open-hromada.ts';
+import { UsageError } from '../refusals.ts';
+import { unknownNames } from '../unknown-names.ts';
 
 function readIncome(given: Arguments): number | undefined {
   const text = given.text('income');
@@ -26,14 +26,12 @@ export async function fee(args: readonly string[], io: HromadaIo): Promise<Answe
   const given = readArguments(args, ['тека громади', 'файл заяви'], ['income', 'units']);
   const [dir = '', file = ''] = given.places;
   const [averageIncome, units] = [readIncome(given), readUnits(given)];
-  const { application, remarks } = readApplicationFile(file, io);
+  const { application, remarks: unread } = readApplicationFile(file, io);
   const hromada = await openHromada(dir, io);
+  const remarks = [...unread, ...unknownNames(application, hromada)];
   const { serviceCode } = application;
-  const service = findService(hromada, serviceCode);
-  if (service === undefined) {
-    throw new CommandRefused('service-unknown', `Послуги «${serviceCode}» у каталозі немає.`);
-  }
-  const { on, ...facts } = factsOf(application, io);
+  const { on, ...facts } = factsOf(application, hromada, io);
+  const service = serviceOf(hromada, serviceCode, on);
   const verdict = feeOf(hromada.fees, { ...facts, serviceCode, mode: service.fee, averageIncome, units }, on);
   const unconfirmed = verdict.confirmed ? [] : ['[не звірено з актом]'];
   return {

@@ -1,4 +1,5 @@
 import { rehearse as compare, type PastApplication, type Rehearsal, type RoutingRule } from '@okruh/domain';
+import type { Hromada } from '@okruh/hromada';
 import { type ReadApplication, readApplicationLines, routingFactsOf } from '../application-file.ts';
 import { readArguments } from '../arguments.ts';
 import type { Answer, HromadaIo } from '../io.ts';
@@ -6,20 +7,22 @@ import { openHromada } from '../open-hromada.ts';
 import { CommandRefused } from '../refusals.ts';
 import { departmentName } from './route.ts';
 
-function pastOf({ application }: ReadApplication, place: number, io: HromadaIo): PastApplication {
+function pastOf({ application }: ReadApplication, place: number, hromada: Hromada, io: HromadaIo): PastApplication {
   const id = application.id ?? `рядок ${place + 1}`;
-  const facts = routingFactsOf(application, io);
+  const facts = routingFactsOf(application, hromada, io);
   return application.departmentId === undefined ? { id, facts } : { id, facts, went: application.departmentId };
 }
 
 /** What went where is known from the lines themselves or from the rules of the old folder. */
-function refuseIncomparable(past: readonly PastApplication[], old: string | undefined): void {
-  const lost = past.filter(({ went }) => went === undefined);
+function refuseIncomparable(lines: readonly ReadApplication[], old: string | undefined): void {
+  const lost = lines.flatMap(({ application: { id, departmentId } }, place) =>
+    departmentId === undefined ? [id ?? `рядок ${place + 1}`] : [],
+  );
   if (old !== undefined || lost.length === 0) return;
   throw new CommandRefused(
     'nothing-to-compare',
     'Нема з чим порівняти: додайте до кожної заяви departmentId або вкажіть --old зі старими правилами.',
-    lost.slice(0, 5).map(({ id }) => `Без departmentId: ${id}`),
+    lost.slice(0, 5).map((id) => `Без departmentId: ${id}`),
   );
 }
 
@@ -28,11 +31,11 @@ export async function rehearse(args: readonly string[], io: HromadaIo): Promise<
   const given = readArguments(args, ['тека громади', 'файл минулих заяв'], ['old']);
   const [dir = '', file = ''] = given.places;
   const lines = readApplicationLines(file, io);
-  const past = lines.map((line, place) => pastOf(line, place, io));
   const old = given.text('old');
-  refuseIncomparable(past, old);
+  refuseIncomparable(lines, old);
   const hromada = await openHromada(dir, io);
   const oldRules: readonly RoutingRule[] = old === undefined ? [] : (await openHromada(old, io)).routing;
+  const past = lines.map((line, place) => pastOf(line, place, hromada, io));
   const found: Rehearsal = compare(oldRules, hromada.routing, past, (id) => departmentName(hromada, id));
   return { ok: true, json: found, text: found.text, remarks: lines.flatMap(({ remarks }) => remarks) };
 }

@@ -1,31 +1,26 @@
 import { route as chooseDepartment } from '@okruh/domain';
-import { findDepartment, findService, type Hromada } from '@okruh/hromada';
+import { findDepartment, type Hromada } from '@okruh/hromada';
 import { readApplicationFile, routingFactsOf } from '../application-file.ts';
 import { readArguments } from '../arguments.ts';
 import type { Answer, HromadaIo } from '../io.ts';
-import { openHromada } from '../open-hromada.ts';
-import { CommandRefused } from '../refusals.ts';
+import { openHromada, serviceOf } from '../open-hromada.ts';
+import { unknownNames } from '../unknown-names.ts';
 
 /** The name of a department, or its id when the configuration has none. */
 export function departmentName(hromada: Hromada, id: string): string {
   return findDepartment(hromada, id)?.name ?? id;
 }
 
-/** @throws CommandRefused when the catalogue has no such service. */
-export function refuseUnknownService(hromada: Hromada, code: string): void {
-  if (findService(hromada, code) === undefined) {
-    throw new CommandRefused('service-unknown', `Послуги «${code}» у каталозі немає.`);
-  }
-}
-
 /** `route DIR APPLICATION.json`: the department an application goes to, with the reasons. */
 export async function route(args: readonly string[], io: HromadaIo): Promise<Answer> {
   const given = readArguments(args, ['тека громади', 'файл заяви']);
   const [dir = '', file = ''] = given.places;
-  const { application, remarks } = readApplicationFile(file, io);
+  const { application, remarks: unread } = readApplicationFile(file, io);
   const hromada = await openHromada(dir, io);
-  refuseUnknownService(hromada, application.serviceCode);
-  const routed = chooseDepartment(hromada.routing, routingFactsOf(application, io));
+  const remarks = [...unread, ...unknownNames(application, hromada)];
+  const facts = routingFactsOf(application, hromada, io);
+  serviceOf(hromada, application.serviceCode, facts.date);
+  const routed = chooseDepartment(hromada.routing, facts);
   if ('unrouted' in routed) {
     return { ok: false, json: { departmentId: null, reasons: routed.unrouted }, text: routed.unrouted, remarks };
   }

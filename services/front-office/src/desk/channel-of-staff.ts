@@ -1,0 +1,7 @@
+import type { Role } from '@okruh/domain';
+import type { Channel } from '../applications/known-facts.ts';
+
+/** How applications come that a member of staff takes: who has no desk takes them where people live. */
+export function channelOfStaff(roles: readonly Role[]): Channel | undefined {
+  return roles.includes('outreach-worker') && !roles.includes('front-clerk') ? 'outreach' : undefined;
+}
