@@ -15,6 +15,8 @@ import { activities } from './back-office/0014_activities.ts';
 import { factsAndClocks } from './back-office/0015_facts_and_clocks.ts';
 import { replacedReferencesAndMovedStock } from './back-office/0016_replaced_references_and_moved_stock.ts';
 import { tiesAndSearch } from './back-office/0017_ties_and_search.ts';
+import { safekeeping } from './back-office/0020_safekeeping.ts';
+import { replay } from './back-office/0022_replay.ts';
 
 /** The store of the centre, step by step; a step that was released never changes. */
 export const backOfficeMigrations: Migrations = {
@@ -35,4 +37,6 @@ export const backOfficeMigrations: Migrations = {
   '0015_facts_and_clocks': factsAndClocks,
   '0016_replaced_references_and_moved_stock': replacedReferencesAndMovedStock,
   '0017_ties_and_search': tiesAndSearch,
+  '0020_safekeeping': safekeeping,
+  '0022_replay': replay,
 };

@@ -9,6 +9,9 @@ import { facts } from './front-office/0008_facts.ts';
 import { personKeys } from './front-office/0009_person_keys.ts';
 import { promises } from './front-office/0010_promises.ts';
 import { replacedReceiptsAndSupplements } from './front-office/0011_replaced_receipts_and_supplements.ts';
+import { centreBackup } from './front-office/0020_centre_backup.ts';
+import { link } from './front-office/0021_link.ts';
+import { replay } from './front-office/0022_replay.ts';
 
 /** The store of a front office, step by step; a step that was released never changes. */
 export const frontOfficeMigrations: Migrations = {
@@ -23,4 +26,7 @@ export const frontOfficeMigrations: Migrations = {
   '0009_person_keys': personKeys,
   '0010_promises': promises,
   '0011_replaced_receipts_and_supplements': replacedReceiptsAndSupplements,
+  '0020_centre_backup': centreBackup,
+  '0021_link': link,
+  '0022_replay': replay,
 };

@@ -3,7 +3,7 @@ import { access, readFile, stat } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { BlobMissing, readingError } from './blob-errors.ts';
 import { hashOf, isBlobName, pathIn } from './blob-folder.ts';
-import type { BlobStore } from './blob-store.ts';
+import type { BlobReader } from './blob-store.ts';
 
 /** Opens files as `fs` does, but says BlobMissing when there is none. */
 const opening = {
@@ -25,7 +25,7 @@ const inWords = <T>(reading: Promise<T>): Promise<T> =>
   });
 
 /** The methods that change nothing. */
-export function blobReading(root: string): Omit<BlobStore, 'put' | 'adopt' | 'remove'> {
+export function blobReading(root: string): BlobReader {
   const sizeOf = async (sha256: string): Promise<{ size: number } | undefined> => {
     if (!isBlobName(sha256)) return undefined;
     const found = await stat(pathIn(root, sha256)).catch((error: unknown) => {

@@ -160,6 +160,7 @@ export {
   formatRegistrationIndex,
   type RegistrationIndexParts,
   registrationIndexFormatProblem,
+  registrationNumberOf,
 } from './registration-index/registration-index.ts';
 export { type Candidate, chooseAssignee } from './routing/choose-assignee.ts';
 export type { ServicePeriod } from './routing/corners.ts';

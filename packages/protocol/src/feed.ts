@@ -10,17 +10,31 @@ import {
   refusalSchema,
   sha256Schema,
   shortText,
+  signatureSchema,
   staffRecordSchema,
 } from './shapes.ts';
 
 const statusSchema = z.custom<Status>((value) => typeof value === 'string', 'status');
 
-/** A link of an application's chain that was added at the centre, with the status it leads to. */
-export const eventEntrySchema = z.object({
+/**
+ * A link of an application's chain that was added at the centre, with the status it leads to. Signed by the centre, so that
+ * the office can give it back to a centre that was restored; it keeps the entry as it came, unknown fields included.
+ */
+export const eventEntrySchema = z.looseObject({
   applicationId: idSchema,
   status: statusSchema,
   envelope: eventEnvelopeSchema,
+  /** The parcel that brought it about. */
+  parcelId: idSchema.optional(),
+  /** The centre's clock. */
+  recordedAt: instantSchema.optional(),
+  /** The life of the centre's data in which it was written down. */
+  epoch: shortText.optional(),
+  /** Why this department and this date, which the event does not tell in full. */
+  routing: z.object({ ruleId: shortText }).optional(),
+  signature: signatureSchema.optional(),
 });
+export type EventEntry = z.infer<typeof eventEntrySchema>;
 
 /** Papers are missing or unreadable: the desk must answer. */
 export const correctionEntrySchema = z.object({
@@ -108,11 +122,19 @@ const tolerantEntrySchema = rawEntrySchema.transform((raw, context): FeedEntry |
 export const feedReplySchema = z.object({
   entries: z.array(tolerantEntrySchema),
   cursor: z.number().int().nonnegative(),
+  /** The life of the centre's data. */
+  epoch: shortText.optional(),
+  /** What the entry at `cursor` is recognised by; sent back with the next question. */
+  mark: shortText.optional(),
+  /** True: the entry the office has read last is not the centre's, so the centre was restored. There are no entries. */
+  restored: z.boolean().optional(),
 });
 export type FeedReply = z.infer<typeof feedReplySchema>;
 
 export const feedQuerySchema = z.object({
   after: z.coerce.number().int().nonnegative().default(0),
   wait: z.coerce.number().int().min(0).max(30).default(0),
+  /** The mark that came with the entry at `after`. */
+  mark: shortText.optional(),
 });
 export type FeedQuery = z.infer<typeof feedQuerySchema>;

@@ -7,6 +7,7 @@ export * from './parcels.ts';
 export * from './paths.ts';
 export * from './publications.ts';
 export * from './reference-hash.ts';
+export * from './replay.ts';
 export * from './second-proof.ts';
 export * from './shapes.ts';
 export * from './signing.ts';

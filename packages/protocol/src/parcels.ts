@@ -81,6 +81,8 @@ const sealed = {
   sequence: z.number().int().positive(),
   /** The office's clock. */
   createdAt: instantSchema,
+  /** The centre's clock minus the office's, milliseconds, as far as it was known when the parcel was sealed. */
+  clockSkewMs: z.number().int().optional(),
   /** Every file that the payload names, each once. */
   blobs: z.array(blobRefSchema).max(5_000),
   signature: signatureSchema,

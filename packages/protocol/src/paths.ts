@@ -5,13 +5,29 @@ export const transportPaths = {
   enrol: `${transport}/enrol`,
   challenge: `${transport}/challenge`,
   session: `${transport}/session`,
+  /** The office's program ends in good order: another one may go on at once. */
+  leave: `${transport}/session/end`,
   parcels: `${transport}/parcels`,
   /** A fresh acknowledgement of one parcel: what of it the centre holds now. */
   parcel: (id: string): string => `${transport}/parcels/${encodeURIComponent(id)}`,
   uploads: `${transport}/uploads`,
+  /** Where the centre puts an office's upload of a file: known beforehand, so that one whose beginning was not answered is found again. */
+  uploadOf: (officeId: string, sha256: string): string => `${transport}/uploads/${officeId}.${sha256}`,
   feed: `${transport}/feed`,
   /** A file of this office's results; supports byte ranges. */
   blob: (sha256: string): string => `${transport}/blobs/${encodeURIComponent(sha256)}`,
+  /** What a restored centre asks this office for. */
+  replay: `${transport}/replay`,
+  /** Which of what the office has the centre lacks. */
+  inventory: `${transport}/replay/inventory`,
+  /** One application's history, given back to the centre. */
+  offeredHistory: `${transport}/replay/history`,
+  replayed: `${transport}/replay/end`,
+  /** What the centre has of this office, in outline; then whole histories of it. */
+  heads: `${transport}/replay/heads`,
+  histories: `${transport}/replay/histories`,
+  /** A new series of numbers for an office whose store is older than what it has sent. */
+  series: `${transport}/series`,
 } as const;
 
 /** The paths with a place for an id, as a router writes them. */

@@ -15,6 +15,8 @@ it('a sleep on the system clock ends early and without an error when it is abort
 
 it('a sleep on the system clock takes its time', async () => {
   const start = systemClock.millis();
+  const ticks = systemClock.ticks();
   await systemClock.sleep(20);
   expect(systemClock.millis() - start).toBeGreaterThanOrEqual(15);
+  expect(systemClock.ticks() - ticks).toBeGreaterThanOrEqual(15);
 });

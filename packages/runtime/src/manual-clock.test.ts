@@ -51,4 +51,19 @@ describe('a manual clock', () => {
     clock.set('1970-01-01T00:00:00.000Z');
     expect(clock.millis()).toBe(0);
   });
+
+  it('measures how long something took and lets sleepers wake in time, whatever was done to the date', async () => {
+    const clock = manualClock();
+    const before = clock.ticks();
+    let awake = false;
+    const sleep = async (): Promise<void> => {
+      await clock.sleep(2000);
+      awake = true;
+    };
+    const sleeping = sleep();
+    clock.set('1970-01-01T00:00:00.000Z');
+    await clock.advance(2000);
+    await sleeping;
+    expect([awake, clock.ticks() - before, clock.millis()]).toEqual([true, 2000, 2000]);
+  });
 });

@@ -4,6 +4,8 @@ export { holdsWords } from './holds-words.ts';
 export { type KeyIndex, keyIndex } from './key-index.ts';
 export type { Migrations, StaticMigration } from './migrations.ts';
 export { type OpenStoreOptions, openStore } from './open-store.ts';
+export { type ReadStoreOptions, readStore } from './read-store.ts';
 export type { Signals } from './signals.ts';
+export { checkSqlite, copySqlite, isSqliteInUse } from './sqlite-copy.ts';
 export type { Dialect, Store, TransactionOptions, Tx } from './store.ts';
 export { StoreMisuse, StoreRefused } from './store-errors.ts';

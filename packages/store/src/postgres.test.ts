@@ -2,6 +2,7 @@ import { createLogger } from '@okruh/runtime';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openStore } from './open-store.ts';
+import { readStore } from './read-store.ts';
 import type { Store } from './store.ts';
 import { startTestPostgres, type TestPostgres } from './testing.ts';
 
@@ -33,6 +34,22 @@ describe('a store on PostgreSQL', () => {
   it('is refused when its database does not know Ukrainian letters', async () => {
     await onServer(`create database ascii template template0 encoding 'UTF8' locale 'C'`);
     await expect(open(url.replace(/[^/]+$/, 'ascii'))).rejects.toMatchObject({ code: 'store-encoding' });
+  });
+
+  it('is read beside its program as of one moment, without a change', async () => {
+    const store = await open(url);
+    const count = sql<{ rows: number }>`select count(*) as rows from entry`;
+    await sql`create table entry (id integer)`.execute(store.db);
+    const seen = await readStore<object, number[]>({ url, log }, async (db) => {
+      const before = await count.execute(db);
+      await sql`insert into entry values (1)`.execute(store.db);
+      const after = await count.execute(db);
+      await expect(sql`insert into entry values (2)`.execute(db)).rejects.toThrow(/read-only/);
+      return [before, after].map(({ rows }) => rows[0]?.rows ?? -1);
+    });
+    expect(seen).toEqual([0, 0]);
+    expect((await count.execute(store.db)).rows).toEqual([{ rows: 1 }]);
+    await store.close();
   });
 
   it('says in Ukrainian what to do when the server is away', async () => {

@@ -74,7 +74,7 @@ function letDriverWait(database: Database.Database): void {
 }
 
 /** SQLite's own `lower` knows only ASCII. */
-function addFunctions(database: Database.Database): void {
+export function addFunctions(database: Database.Database): void {
   database.function('uk_lower', { deterministic: true }, (text) =>
     text === null ? null : String(text).toLocaleLowerCase('uk'),
   );

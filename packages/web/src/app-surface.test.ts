@@ -121,6 +121,15 @@ describe('health', () => {
     expect((await waiting.app.inject('/readyz')).statusCode).toBe(503);
     await waiting.close();
   });
+
+  it('tells what the service adds for those who watch over it, and is ready also when that fails', async () => {
+    const telling = await sampleApp({ readyFacts: async () => ({ backup: { late: true } }) });
+    expect((await telling.app.inject('/readyz')).json()).toEqual({ status: 'ready', backup: { late: true } });
+    await telling.close();
+    const failing = await sampleApp({ readyFacts: () => Promise.reject(new Error('no such table')) });
+    expect((await failing.app.inject('/readyz')).json()).toEqual({ status: 'ready' });
+    await failing.close();
+  });
 });
 
 describe('the log of a request', () => {

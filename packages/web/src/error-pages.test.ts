@@ -138,6 +138,19 @@ describe('input that does not fit its schema', () => {
   });
 });
 
+describe('a disk that is full', () => {
+  it.each(['SQLITE_FULL', 'ENOSPC', 'blobs-unwritable'])('is said as such: %s', async (code) => {
+    sample.app.get('/api/v1/full', { config }, () => {
+      throw Object.assign(new Error('database or disk is full'), { code });
+    });
+    const answer = await sample.app.inject('/api/v1/full');
+    expect(answer.statusCode).toBe(507);
+    expect(answer.json()).toMatchObject({
+      error: { code: 'disk-full', message: expect.stringContaining('Звільніть') },
+    });
+  });
+});
+
 describe('what nobody foresaw', () => {
   const secret = 'Їжак Олена 1234567890';
 

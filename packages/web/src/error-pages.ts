@@ -5,9 +5,9 @@ import { type Problem, problemJson, problemOf } from './problem.ts';
 import { RefusalError } from './refusal-error.ts';
 import type { RefusalPage } from './route-config.ts';
 
-const described = new Set([400, 401, 403, 404, 409, 413, 415, 422, 429, 503]);
+const described = new Set([400, 401, 403, 404, 409, 413, 415, 422, 429, 503, 507]);
 /** Refusals after which a form is worth showing again. */
-const correctable = new Set([400, 409, 413, 415, 422, 429]);
+const correctable = new Set([400, 409, 413, 415, 422, 429, 507]);
 
 const wantsJson = (request: FastifyRequest): boolean =>
   request.url.startsWith('/api/') || request.headers.accept?.startsWith('application/json') === true;

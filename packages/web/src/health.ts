@@ -11,12 +11,22 @@ async function isReady({ store, options }: Kit): Promise<boolean> {
   }
 }
 
+/** What cannot be found out is not told: it must not make the service look unready. */
+async function factsOf({ options }: Kit): Promise<Readonly<Record<string, unknown>>> {
+  try {
+    return (await options.readyFacts?.()) ?? {};
+  } catch {
+    return {};
+  }
+}
+
 /** /healthz: the process answers. /readyz: it can work, that is, its store answers too. */
 export function answerHealth(app: WebApp, kit: Kit): void {
   const config = { permission: 'public', audit: 'none', rateLimit: false } as const;
   app.get('/healthz', { config }, async () => ({ status: 'ok' }));
   app.get('/readyz', { config }, async (_request, reply) => {
     const ready = await isReady(kit);
-    return reply.code(ready ? 200 : 503).send({ status: ready ? 'ready' : 'not-ready' });
+    const facts = ready ? await factsOf(kit) : {};
+    return reply.code(ready ? 200 : 503).send({ status: ready ? 'ready' : 'not-ready', ...facts });
   });
 }

@@ -64,6 +64,8 @@ export interface WebOptions<S extends WebTables = WebTables> {
   messages?: Messages;
   /** More to check for /readyz than the store; resolve `false` when not ready. */
   ready?(): Promise<boolean>;
+  /** What /readyz tells beside the status, for those who watch over the service; never makes it unready. Nothing personal. */
+  readyFacts?(): Promise<Readonly<Record<string, unknown>>>;
   /** Re-reads templates on each request; for development. */
   reloadTemplates?: boolean;
 }

@@ -26,7 +26,7 @@ interface CodedError {
   code?: string;
 }
 
-/** Errors of the libraries below us that are the client's doing. */
+/** Errors of the libraries below us that are the client's doing, and a disk that is full, which a person can help. */
 function knownProblem({ t, limits }: Kit, code: string): [status: number, refusal: Refusal] | undefined {
   switch (code) {
     case 'FST_ERR_CTP_BODY_TOO_LARGE':
@@ -42,6 +42,11 @@ function knownProblem({ t, limits }: Kit, code: string): [status: number, refusa
       return [413, { code: 'too-many-fields', message: t('refusal.too-many-fields') }];
     case 'FST_MP_PREMATURE_CLOSE':
       return [400, { code: 'bad-upload', message: t('refusal.bad-upload') }];
+    case 'SQLITE_FULL':
+    case 'ENOSPC':
+    case 'EDQUOT':
+    case 'blobs-unwritable':
+      return [507, { code: 'disk-full', message: t('refusal.disk-full') }];
     default:
       return undefined;
   }

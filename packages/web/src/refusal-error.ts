@@ -1,7 +1,7 @@
 import type { Refusal } from '@okruh/domain';
 
 /** HTTP statuses a refusal may carry. */
-export type RefusalStatus = 400 | 401 | 403 | 404 | 409 | 413 | 415 | 422 | 429 | 503;
+export type RefusalStatus = 400 | 401 | 403 | 404 | 409 | 413 | 415 | 422 | 429 | 503 | 507;
 
 /** A use case says no. The kit answers with a JSON problem, the form again, or an error page. */
 export class RefusalError extends Error {

@@ -4,6 +4,7 @@ import type { Jobs } from './jobs.ts';
 import { pipelineSteps } from './pipeline/steps.ts';
 import { sendPublications } from './publishing/send-publications.ts';
 import { issueResult } from './results/issue-result.ts';
+import { restoreLetter } from './results/restore-letter.ts';
 import { carryOutTransfer } from './routing/carry-out-transfer.ts';
 import { routeAgain } from './routing/route-application.ts';
 import type { BackOfficeTables } from './schema.ts';
@@ -20,6 +21,7 @@ export function jobHandlers(services: Services): JobHandlers<BackOfficeTables, J
     'transfer-stock': (payload, context) => carryOutTransfer(services, payload, context),
     'move-waiting-list': (payload, context) => moveWaitingList(services, payload, context),
     'issue-result': (payload, context) => issueResult(services, payload, context),
+    'restore-letter': (payload, context) => restoreLetter(services, payload, context),
     'publish-status': (payload, context) => sendPublications(services, payload, context),
   };
 }

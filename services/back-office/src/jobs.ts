@@ -26,6 +26,8 @@ export const jobs = defineJobs({
   'move-waiting-list': { retries: 5, backoffMs: 5_000, timeoutMs: 60_000, parse: activity.parse },
   /** Letter of a decision, and the result sent to its office; see `results/issue-result.ts`. */
   'issue-result': { retries: 5, backoffMs: 2_000, timeoutMs: 60_000, parse: application.parse },
+  /** Letter that a restored centre lacks; see `results/restore-letter.ts`. */
+  'restore-letter': { retries: 5, backoffMs: 2_000, timeoutMs: 60_000, parse: application.parse },
   /** Status for the citizen portal, tried until it is there; see `publishing/send-publications.ts`. */
   'publish-status': {
     retries: Number.MAX_SAFE_INTEGER,

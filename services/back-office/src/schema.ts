@@ -6,6 +6,7 @@ import type { Kysely } from 'kysely';
 import type { ActivityAttendanceRow, ActivityEnrolmentRow } from './tables/activities.ts';
 import type { CorrectionRow, DecisionRow, TaskRow } from './tables/casework.ts';
 import type { AbsenceRow, StockTransferItemRow, StockTransferRow } from './tables/division.ts';
+import type { EnrolmentCodeRow, OfficeChallengeRow, OfficeRow, OfficeSessionRow } from './tables/offices.ts';
 import type {
   ApplicationRepresentativeRow,
   PersonDuplicateRow,
@@ -16,10 +17,13 @@ import type {
   PersonTieRow,
 } from './tables/persons.ts';
 import type { ReplacedReferenceRow } from './tables/references.ts';
+import type { OfficeInstanceRow, OfficeKeyRow, OfficeSeriesRow, RefusedHistoryRow } from './tables/replay.ts';
+import type { CentreEpochRow, VerifiedBackupRow } from './tables/safekeeping.ts';
 
 export type { ActivityAttendanceRow, ActivityEnrolmentRow } from './tables/activities.ts';
 export type { CorrectionRow, DecisionRow, TaskRow } from './tables/casework.ts';
 export type { AbsenceRow, StockTransferItemRow, StockTransferRow } from './tables/division.ts';
+export type { EnrolmentCodeRow, OfficeChallengeRow, OfficeRow, OfficeSessionRow } from './tables/offices.ts';
 export type {
   ApplicationRepresentativeRow,
   PersonDuplicateRow,
@@ -29,6 +33,8 @@ export type {
   PersonTieRow,
 } from './tables/persons.ts';
 export type { ReplacedReferenceRow } from './tables/references.ts';
+export type { OfficeSeriesRow, RefusedHistoryRow } from './tables/replay.ts';
+export type { CentreEpochRow, VerifiedBackupRow } from './tables/safekeeping.ts';
 
 /** One loaded version of the hromada's configuration; the newest `number` is in force. */
 export interface CatalogueVersionRow {
@@ -54,51 +60,6 @@ export interface StaffMemberRow {
   password_hash: string;
   active: number;
   updated_at: string;
-}
-
-export interface OfficeRow {
-  id: string;
-  hromada_id: string;
-  kind: 'front' | 'centre';
-  district_id: string;
-  name: string;
-  active: number;
-  /** Base64 SPKI; null until enrolled. */
-  public_key: string | null;
-  software: string | null;
-  enrolled_at: string | null;
-  last_contact_at: string | null;
-  /** Every parcel up to this sequence is here. */
-  known_sequence: number;
-  /** The highest sequence seen; above `known_sequence` there are gaps. */
-  highest_sequence: number;
-  /** Cursor of the newest feed entry. */
-  feed_cursor: number;
-  /** The cursor after which the office asked last: what it certainly has. */
-  read_cursor: number;
-}
-
-export interface EnrolmentCodeRow {
-  id: string;
-  office_id: string;
-  code_hash: string;
-  created_at: string;
-  created_by: string;
-  expires_at: string;
-  used_at: string | null;
-}
-
-export interface OfficeChallengeRow {
-  challenge_hash: string;
-  office_id: string;
-  expires_at: string;
-}
-
-export interface OfficeSessionRow {
-  token_hash: string;
-  office_id: string;
-  created_at: string;
-  expires_at: string;
 }
 
 /** A parcel that was taken in, with the very bytes of its first answer. */
@@ -341,6 +302,12 @@ export interface BackOfficeTables extends JobTables, WebTables {
   stock_transfer: StockTransferRow;
   stock_transfer_item: StockTransferItemRow;
   replaced_reference: ReplacedReferenceRow;
+  centre_epoch: CentreEpochRow;
+  verified_backup: VerifiedBackupRow;
+  office_key: OfficeKeyRow;
+  office_instance: OfficeInstanceRow;
+  office_series: OfficeSeriesRow;
+  refused_history: RefusedHistoryRow;
 }
 
 export type CentreStore = Store<BackOfficeTables>;

@@ -2,9 +2,11 @@ import { createRunner, type Runner } from '@okruh/queue';
 import type { WebApp } from '@okruh/web';
 import { loadConfiguration } from './configuration/load-configuration.ts';
 import { jobHandlers } from './handlers.ts';
+import { keepUploadsClean } from './intake/clean-uploads.ts';
 import { jobsWithOcrWorkers } from './jobs.ts';
 import { createEnrolmentCode } from './offices/create-enrolment-code.ts';
 import { indexMissingPersons } from './persons/index-person.ts';
+import { ensureEpoch } from './safekeeping/epoch.ts';
 import { openServices, type Services, type Surroundings } from './services.ts';
 import type { BackOfficeSettings } from './settings.ts';
 import { syncStaff } from './staff/sync-staff.ts';
@@ -36,6 +38,7 @@ export interface StartOptions extends Surroundings {
 export async function startBackOffice(settings: BackOfficeSettings, options: StartOptions): Promise<BackOffice> {
   const services = await openServices(settings, options);
   try {
+    await ensureEpoch(services.store, services.clock.now());
     await syncStaff(services, await loadConfiguration(services));
     await indexMissingPersons(services);
     return await run(services, options);
@@ -49,7 +52,9 @@ async function run(services: Services, options: StartOptions): Promise<BackOffic
   const stopping = new AbortController();
   const runner = jobRunner(services);
   const app = await createBackOfficeApp(services, stopping.signal);
-  if (options.background !== false) await runner.start();
+  const background = options.background !== false;
+  if (background) await runner.start();
+  const cleaning = background ? keepUploadsClean(services) : undefined;
   const { host, port } = services.settings;
   const url = await app.listen({ host, port });
   return {
@@ -61,6 +66,7 @@ async function run(services: Services, options: StartOptions): Promise<BackOffic
     async stop() {
       stopping.abort();
       await app.close();
+      await cleaning?.stop();
       await runner.stop();
       await closeServices(services);
     },

@@ -8,7 +8,9 @@ import { caseCommands } from './casework/command-routes.ts';
 import { caseForms } from './casework/form-routes.ts';
 import { casePages } from './casework/routes.ts';
 import { feedRoutes } from './feed/routes.ts';
+import { gzipTransport } from './intake/gzip-transport.ts';
 import { intakeRoutes } from './intake/routes.ts';
+import { transportHeaders } from './intake/transport-headers.ts';
 import { uploadRoutes } from './intake/uploads.ts';
 import { jobMessages } from './jobs/messages.ts';
 import { jobApi, jobPages } from './jobs/routes.ts';
@@ -18,8 +20,10 @@ import { officeApi, officePages } from './offices/routes.ts';
 import { officeTransportRoutes } from './offices/transport-routes.ts';
 import { personApi } from './persons/api-routes.ts';
 import { personPages } from './persons/routes.ts';
+import { replayDownRoutes, replayUpRoutes } from './replay/transport-routes.ts';
 import { divisionApi } from './routing/api-routes.ts';
 import { divisionPages } from './routing/routes.ts';
+import { backupFacts } from './safekeeping/read-last-backup.ts';
 import type { Services } from './services.ts';
 import { staffDirectory } from './staff/staff-directory.ts';
 
@@ -43,13 +47,18 @@ export async function createBackOfficeApp(services: Services, stopping: AbortSig
     placeName: (place) => placeName(services, place),
     clock,
     log,
+    readyFacts: async () => ({ backup: await backupFacts(store.db, clock.millis()) }),
     cookieSecure: settings.cookieSecure,
     ...(settings.trustedProxy !== undefined && { trustProxy: settings.trustedProxy }),
   });
+  transportHeaders(app, services);
+  gzipTransport(app);
   officeTransportRoutes(app, services);
   intakeRoutes(app, services);
   uploadRoutes(app, services);
   feedRoutes(app, services, stopping);
+  replayUpRoutes(app, services);
+  replayDownRoutes(app, services);
   casePages(app, services);
   caseForms(app, services);
   caseCommands(app, services);

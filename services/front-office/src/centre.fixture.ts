@@ -1,6 +1,7 @@
-import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { gunzipSync } from 'node:zlib';
 import { type ApplicationEvent, type EventEnvelope, sealEvent } from '@okruh/domain';
 import { type Hromada, loadHromada, sampleHromadaDir } from '@okruh/hromada';
 import {
@@ -24,6 +25,19 @@ export const password = 'мальва-і-чебрець';
 
 type Refusing = { code: string; message: string };
 
+/** What is asked of an upload, before its body was read. */
+interface UploadRequest {
+  method: string;
+  offset: number;
+  bytes: number;
+}
+
+interface UploadAnswer {
+  status: number;
+  headers?: Record<string, string>;
+  body?: string;
+}
+
 /** For tests: a small centre over real HTTP that speaks the transport's protocol and can misbehave. */
 export interface TestCentre {
   url: string;
@@ -42,8 +56,18 @@ export interface TestCentre {
   mood: 'well' | 'page' | 'away' | 'busy';
   /** A parcel refused by its command. */
   refuses: ((parcel: Parcel) => Refusing | undefined) | undefined;
+  /** Stops the desk at its next session, by its own word or by one that somebody else signed. */
+  halts: { code: 'runs-elsewhere' | 'moved-away'; forged?: boolean } | undefined;
   /** Cuts the connection of the next upload after so many bytes. */
   cutUploadAfter: number | undefined;
+  /** Answers a request for an upload in its own way. @returns undefined to answer it as it should. */
+  answersUpload: ((request: UploadRequest) => UploadAnswer | undefined) | undefined;
+  /** Requests for uploads: method and bytes that came. */
+  uploadRequests: { method: string; bytes: number }[];
+  /** False: it is of the version that did not read gzip. */
+  readsGzip: boolean;
+  /** What its answers say as their date; without it they say none. */
+  time: string | undefined;
   /** Puts a message into the office's feed. */
   tell<K extends FeedEntry['kind']>(kind: K, payload: Extract<FeedEntry, { kind: K }>['payload']): void;
   /** Adds a link to an application's chain and tells the office. */
@@ -104,7 +128,12 @@ function newState(hromada: Hromada, officeId: string, staff: StaffRecord[]): Sta
     uploadedBytes: 0,
     mood: 'well',
     refuses: undefined,
+    halts: undefined,
     cutUploadAfter: undefined,
+    answersUpload: undefined,
+    uploadRequests: [],
+    readsGzip: true,
+    time: undefined,
     privateKey: readPrivateKey(pair.privateKeyPem),
     publicKey: pair.publicKey,
     officeKey: '',
@@ -137,6 +166,8 @@ function newState(hromada: Hromada, officeId: string, staff: StaffRecord[]): Sta
 }
 
 async function answer(state: State, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  response.sendDate = false;
+  if (state.time !== undefined) response.setHeader('date', new Date(state.time).toUTCString());
   if (state.mood === 'away') {
     request.socket.destroy();
     return;
@@ -146,7 +177,10 @@ async function answer(state: State, request: IncomingMessage, response: ServerRe
   const url = new URL(request.url ?? '/', 'http://centre');
   const path = url.pathname;
   if (path.startsWith(transportPaths.uploads)) return takeUpload(state, request, response, path);
-  const body = JSON.parse((await readBody(request)).toString() || '{}') as never;
+  const received = await readBody(request);
+  const packed = request.headers['content-encoding'] === 'gzip';
+  if (packed && !state.readsGzip) return json(response, 400, { error: { code: 'bad-request' } });
+  const body = JSON.parse((packed ? gunzipSync(received) : received).toString() || '{}') as never;
   if (path === transportPaths.enrol) return enrol(state, response, body);
   if (path === transportPaths.challenge) {
     const challenge = randomBytes(32).toString('hex');
@@ -185,16 +219,27 @@ function enrol(state: State, response: ServerResponse, body: never): void {
   });
 }
 
-function beginSession(state: State, response: ServerResponse, body: { challenge: string; signature: string }): void {
-  const good = state.challenges.delete(body.challenge) && verifySignature(state.officeKey, body);
+function beginSession(
+  state: State,
+  response: ServerResponse,
+  { officeId, challenge, signature }: { officeId: string; challenge: string; signature: string },
+): void {
+  const signed = verifySignature(state.officeKey, { officeId, challenge, signature });
+  const good = state.challenges.delete(challenge) && signed;
   if (!good) return json(response, 403, { error: { code: 'office-unknown' } });
+  if (state.halts !== undefined) {
+    const { code, forged } = state.halts;
+    const key = forged ? readPrivateKey(makeKeyPair().privateKeyPem) : state.privateKey;
+    const halt = seal(key, { officeId, challenge, code, since: centreTime });
+    return json(response, 403, { error: { code }, halt });
+  }
   const token = randomBytes(32).toString('hex');
   state.tokens.add(token);
   const knownSequence = state.parcels.size;
   return json(response, 200, {
     token,
     expiresInSeconds: 3600,
-    centreTime,
+    centreTime: state.time ?? centreTime,
     knownSequence,
     feedCursor: state.feed.length,
   });
@@ -238,19 +283,33 @@ async function takeUpload(
   path: string,
 ): Promise<void> {
   if (!isKnown(state, request)) return end(response.writeHead(401));
-  const tus = { 'tus-resumable': '1.0.0' };
-  if (request.method === 'POST') {
-    const id = randomUUID();
-    const metadata = String(request.headers['upload-metadata']);
-    const sha256 = Buffer.from(/sha256 ([^,]+)/.exec(metadata)?.[1] ?? '', 'base64').toString();
-    state.uploads.set(id, { sha256, size: Number(request.headers['upload-length']), bytes: Buffer.alloc(0) });
-    return end(response.writeHead(201, { ...tus, location: `${transportPaths.uploads}/${id}` }));
+  const { method = '' } = request;
+  const bytes = Number(request.headers['content-length'] ?? 0);
+  const offset = Number(request.headers['upload-offset'] ?? 0);
+  state.uploadRequests.push({ method, bytes });
+  const own = state.answersUpload?.({ method, bytes, offset });
+  if (own !== undefined) {
+    await readBody(request);
+    return end(response.writeHead(own.status, own.headers), own.body);
   }
-  const upload = state.uploads.get(path.split('/').at(-1) ?? '');
+  const tus = { 'tus-resumable': '1.0.0' };
+  const id = method === 'POST' ? begin(state, request) : (path.split('/').at(-1) ?? '');
+  const upload = state.uploads.get(id);
   if (upload === undefined) return end(response.writeHead(404, tus));
-  if (request.method === 'PATCH') await takeBytes(state, request, upload);
+  if (method === 'PATCH' && offset !== upload.bytes.length) return end(response.writeHead(409, tus));
+  if (method !== 'HEAD') await takeBytes(state, request, upload);
   const headers = { ...tus, 'upload-offset': upload.bytes.length, 'upload-length': upload.size };
-  response.writeHead(request.method === 'PATCH' ? 204 : 200, headers).end();
+  if (method === 'POST')
+    return end(response.writeHead(201, { ...headers, location: `${transportPaths.uploads}/${id}` }));
+  response.writeHead(method === 'PATCH' ? 204 : 200, headers).end();
+}
+
+function begin(state: State, request: IncomingMessage): string {
+  const metadata = String(request.headers['upload-metadata']);
+  const sha256 = Buffer.from(/sha256 ([^,]+)/.exec(metadata)?.[1] ?? '', 'base64').toString();
+  const id = `${state.officeId}.${sha256}`;
+  state.uploads.set(id, { sha256, size: Number(request.headers['upload-length']), bytes: Buffer.alloc(0) });
+  return id;
 }
 
 async function takeBytes(
@@ -283,8 +342,8 @@ function json(response: ServerResponse, status: number, body: object, headers: R
   response.writeHead(status, { 'content-type': 'application/json', ...headers }).end(JSON.stringify(body));
 }
 
-function end(response: ServerResponse): void {
-  response.end();
+function end(response: ServerResponse, body = ''): void {
+  response.end(body);
 }
 
 function page(response: ServerResponse): void {

@@ -1,4 +1,4 @@
-import type { OfficeTx } from './office.ts';
+import type { Db, OfficeTx } from './office.ts';
 
 /**
  * The next number of a gapless row, from 1. It is given for good when the transaction commits and given again to
@@ -12,4 +12,19 @@ export async function nextNumber(tx: OfficeTx, name: string): Promise<number> {
     .returning('value')
     .executeTakeFirstOrThrow();
   return row.value;
+}
+
+/** Makes a row of numbers go on after one at least. */
+export async function raiseNumber(tx: OfficeTx, name: string, value: number): Promise<void> {
+  await tx.db
+    .insertInto('counter')
+    .values({ name, value })
+    .onConflict((conflict) => conflict.column('name').doUpdateSet({ value }).where('counter.value', '<', value))
+    .execute();
+}
+
+/** The last number given; 0 when none was. */
+export async function lastNumber(db: Db, name: string): Promise<number> {
+  const row = await db.selectFrom('counter').select('value').where('name', '=', name).executeTakeFirst();
+  return row?.value ?? 0;
 }

@@ -5,6 +5,7 @@ import { deflateSync } from 'node:zlib';
 import { createLogger, type ManualClock, manualClock } from '@okruh/runtime';
 import { type TestApiClient, type TestBrowser, testApiClient, testBrowser } from '@okruh/web/testing';
 import { password, startTestCentre, type TestCentre } from './centre.fixture.ts';
+import type { FrontOfficeDeps } from './open-office.ts';
 import { type FrontOffice, startFrontOffice } from './service.ts';
 
 /** For tests: an enrolled office with its centre, a clock that stands still and nothing of it shared with others. */
@@ -23,7 +24,7 @@ export interface TestOffice {
 
 export const log = createLogger({ service: 'front-office', level: 'silent' });
 
-export async function startTestOffice(): Promise<TestOffice> {
+export async function startTestOffice(deps: Pick<FrontOfficeDeps, 'probeDisk'> = {}): Promise<TestOffice> {
   const centre = await startTestCentre();
   const dataDir = await mkdtemp(join(tmpdir(), 'okruh-desk-'));
   const clock = manualClock('2026-02-27T08:00:00.000Z');
@@ -35,7 +36,7 @@ export async function startTestOffice(): Promise<TestOffice> {
     clock,
     dataDir,
     login,
-    desk: await startFrontOffice(settings, { clock, log }),
+    desk: await startFrontOffice(settings, { clock, log, ...deps }),
     api: () => {
       client ??= testApiClient(test.desk.app, login, password);
       return client;
@@ -48,7 +49,7 @@ export async function startTestOffice(): Promise<TestOffice> {
     restart: async () => {
       await test.desk.stop();
       client = undefined;
-      test.desk = await startFrontOffice(settings, { clock, log });
+      test.desk = await startFrontOffice(settings, { clock, log, ...deps });
     },
     stop: async () => {
       await test.desk.stop();

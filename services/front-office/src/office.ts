@@ -5,6 +5,7 @@ import type { Store, Tx } from '@okruh/store';
 import type { Kysely } from 'kysely';
 import type { Catalogue } from './enrolment/catalogue.ts';
 import type { FrontOfficeTables } from './schema.ts';
+import type { Disk } from './watch/disk.ts';
 
 /** A place to read from: the store itself or a transaction. */
 export type Db = Kysely<FrontOfficeTables>;
@@ -29,6 +30,8 @@ export interface Office {
   readonly folders: OfficeFolders;
   /** Cryptographic: an integer from 0 below its argument. */
   readonly random: (exclusiveMax: number) => number;
+  /** The disk that all of it lies on. */
+  readonly disk: Disk;
   /** Starts the next turn of the forwarding loop at once. */
   wakeOutbox(): void;
 }

@@ -1,32 +1,42 @@
-import { randomInt } from 'node:crypto';
-import { mkdir, rm } from 'node:fs/promises';
+import { createHash, randomInt } from 'node:crypto';
+import { mkdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileBlobStore } from '@okruh/blobs';
 import { frontOfficeMigrations } from '@okruh/migrations/front-office';
 import type { Clock, Logger } from '@okruh/runtime';
 import { openStore } from '@okruh/store';
+import { uuidv7 } from 'uuidv7';
 import { createCatalogue, type RenewableCatalogue } from './enrolment/catalogue.ts';
 import { enrolOffice } from './enrolment/enrol-office.ts';
 import { officeKey } from './enrolment/office-key.ts';
 import { type CentreLink, openCentreLink } from './link/centre-link.ts';
+import { type HttpLine, openHttpLine } from './link/http-line.ts';
+import { type LinkRules, linkRules } from './link/link-settings.ts';
 import { type LinkWatch, watchLink } from './link/watch-link.ts';
 import type { Office, OfficeFolders } from './office.ts';
+import { openReplay, type Replay } from './replay/replay.ts';
 import type { FrontOfficeTables } from './schema.ts';
 import { enrolmentCode, type FrontOfficeSettings } from './settings.ts';
+import { type DiskProbe, defaultDiskLimits, watchedDisk } from './watch/disk.ts';
 
 export interface FrontOfficeDeps {
   readonly clock: Clock;
   readonly log: Logger;
   /** Replaces the cryptographic draws of numbers and code words; for tests. */
   readonly random?: (exclusiveMax: number) => number;
+  /** How free disk is found out; the file system itself by default. */
+  readonly probeDisk?: DiskProbe;
 }
 
 /** An office with its store open, nothing running yet. */
 export interface OpenOffice {
   readonly office: Office & { wakes: { outbox(): void } };
   readonly catalogue: RenewableCatalogue;
+  readonly line: HttpLine;
   readonly link: CentreLink;
+  readonly rules: LinkRules;
   readonly watch: LinkWatch;
+  readonly replay: Replay;
 }
 
 /**
@@ -42,8 +52,10 @@ export async function openOffice(settings: FrontOfficeSettings, deps: FrontOffic
   const url = `sqlite:${join(dataDir, 'front-office.sqlite')}`;
   const store = await openStore<FrontOfficeTables>({ url, migrations: frontOfficeMigrations, log });
   const code = () => enrolmentCode(settings);
-  const { enrolment, hromada } = await enrolOffice({ store, privateKey, centreUrl, code, clock }).catch(
+  const line = openHttpLine();
+  const { enrolment, hromada } = await enrolOffice({ store, privateKey, centreUrl, code, clock, line, log }).catch(
     async (error) => {
+      line.close();
       await store.close();
       throw error;
     },
@@ -63,14 +75,34 @@ export async function openOffice(settings: FrontOfficeSettings, deps: FrontOffic
     catalogue,
     folders,
     random: deps.random ?? ((exclusiveMax: number) => randomInt(exclusiveMax)),
+    disk: watchedDisk(dataDir, { ...defaultDiskLimits, ...settings.disk }, deps.probeDisk),
     wakes,
     wakeOutbox: () => wakes.outbox(),
   };
-  const onSession = ({ centreTime }: { centreTime: string }): void => {
-    watch.measured(centreTime).catch((err: unknown) => log.warn({ err }, 'clock skew not kept'));
+  const onTime = (centreTime: string, tookMs: number): void => {
+    watch.measured(centreTime, tookMs).catch((err: unknown) => log.warn({ err }, 'clock skew not kept'));
   };
-  const link = openCentreLink({ centreUrl, officeId: office.id, privateKey, onSession });
-  return { office, catalogue, link, watch };
+  const replay = openReplay(() => office);
+  const link = openCentreLink({
+    line,
+    centreUrl,
+    officeId: office.id,
+    privateKey,
+    centrePublicKey: office.centrePublicKey,
+    instance: { id: uuidv7(), place: await placeOf(dataDir) },
+    onSession: replay.told,
+    onHalt: replay.halted,
+    before: replay.settle,
+    onTime,
+  });
+  const rules = linkRules(store.db, clock, settings.link ?? {});
+  return { office, catalogue, line, link, rules, watch, replay };
+}
+
+/** Tells this folder from its copies, on this computer and on others; says nothing of either. */
+async function placeOf(dataDir: string): Promise<string> {
+  const { dev, ino, birthtimeNs } = await stat(dataDir, { bigint: true });
+  return createHash('sha256').update(`${dev} ${ino} ${birthtimeNs}`, 'utf8').digest('hex');
 }
 
 /** Files that were arriving when the program ended are of no use to anybody. */

@@ -40,6 +40,10 @@ export const paths = {
   outbox: '/outbox',
   linkPanel: '/link/panel',
   outboxPanel: '/outbox/panel',
+  sendNow: '/outbox/now',
+  retryParcel: (id: string): string => `/outbox/${id}/retry`,
+  linkSettings: '/link/settings',
+  halted: '/halted',
 } as const;
 
 /** Addresses of the JSON API that answers carry. */

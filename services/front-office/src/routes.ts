@@ -8,11 +8,10 @@ import { handOverApiRoutes } from './handover/api-routes.ts';
 import { handOverRoutes } from './handover/routes.ts';
 import { journalApiRoutes } from './journal/api-routes.ts';
 import { journalRoutes } from './journal/routes.ts';
-import type { LinkWatch } from './link/watch-link.ts';
-import type { Office } from './office.ts';
+import { linkSettingRoutes } from './link/routes.ts';
 import { outboxApiRoutes } from './outbox/api-routes.ts';
-import { outboxRoutes } from './outbox/routes.ts';
-import type { Outbox } from './outbox/run-outbox.ts';
+import { type OutboxPages, outboxRoutes } from './outbox/routes.ts';
+import { replayRoutes } from './replay/routes.ts';
 import { scanningApiRoutes } from './scanning/api-routes.ts';
 import { scanningRoutes } from './scanning/routes.ts';
 import { supplementApiRoutes } from './supplement/api-routes.ts';
@@ -20,12 +19,15 @@ import { supplementRoutes } from './supplement/routes.ts';
 import { withdrawalRoutes } from './withdrawal/routes.ts';
 
 /** Every page and API route of the desk. */
-export function addRoutes(app: WebApp, office: Office, watch: LinkWatch, outbox: Pick<Outbox, 'sending'>): void {
-  homeRoutes(app, office, watch);
+export function addRoutes(app: WebApp, pages: OutboxPages): void {
+  const { office } = pages;
+  homeRoutes(app, pages);
   deskRoutes(app, office);
   scanningRoutes(app, office);
   journalRoutes(app, office);
-  outboxRoutes(app, office, watch, outbox);
+  outboxRoutes(app, pages);
+  linkSettingRoutes(app, pages);
+  replayRoutes(app, office);
   correctionRoutes(app, office);
   handOverRoutes(app, office);
   withdrawalRoutes(app, office);
@@ -33,7 +35,7 @@ export function addRoutes(app: WebApp, office: Office, watch: LinkWatch, outbox:
   deskApiRoutes(app, office);
   scanningApiRoutes(app, office);
   journalApiRoutes(app, office);
-  outboxApiRoutes(app, office, watch);
+  outboxApiRoutes(app, pages);
   correctionApiRoutes(app, office);
   supplementApiRoutes(app, office);
   handOverApiRoutes(app, office);

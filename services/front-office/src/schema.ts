@@ -1,4 +1,7 @@
 import type { WebTables } from '@okruh/web';
+import type { ApplicationEventRow, ApplicationRow, OfficeActRow } from './tables/applications.ts';
+
+export type { ApplicationEventRow, ApplicationRow, OfficeActRow } from './tables/applications.ts';
 
 /** What the centre told this office when it introduced itself; one row. */
 export interface EnrolmentRow {
@@ -9,6 +12,8 @@ export interface EnrolmentRow {
   /** Address of the citizen portal, printed on receipts. */
   portal_url: string;
   enrolled_at: string;
+  /** SHA-256 of the one-time code that was used: another one enrols anew. */
+  code_hash: string | null;
 }
 
 /** A version of the hromada's configuration as it came; the newest `number` is in force. */
@@ -50,80 +55,6 @@ export interface PersonRow {
 interface PersonKeyRow {
   key: string;
   person_id: string;
-}
-
-/** An application: a draft until it is registered, then the projection of its events. */
-export interface ApplicationRow {
-  id: string;
-  service_code: string | null;
-  person_id: string;
-  /** JSON, `Person` of the domain. */
-  applicant: string;
-  applicant_name: string;
-  /** Lower case, apostrophes folded: the applicant's name, and the index once there is one. */
-  search_key: string;
-  note: string | null;
-  status: string;
-  /** JSON, `ApplicationState` of the domain. */
-  state: string;
-  last_seq: number;
-  last_hash: string | null;
-  created_at: string;
-  created_by: string;
-  updated_at: string;
-  registration_index: string | null;
-  registration_number: number | null;
-  /** Kyiv date: the journal's day. */
-  registered_on: string | null;
-  registered_at: string | null;
-  registered_by: string | null;
-  reference_number: string | null;
-  code_word: string | null;
-  deadline: string | null;
-  /** JSON, `KnownFacts`: answers, categories, who acts; null until somebody was asked. */
-  facts: string | null;
-  /** JSON, `Representative` of the protocol; null when the applicant acts alone or nobody was named yet. */
-  representative: string | null;
-  /** JSON, `Finding[]` of the domain, as they were at registration. */
-  findings: string | null;
-  /** JSON, `OverrulingAtDesk[]` of the protocol: in spite of what the application was registered. */
-  overrulings: string | null;
-  /** JSON, `Promised`: department, terms and fee as they were at registration. */
-  promise: string | null;
-  /** JSON: what the receipt says, as it was at registration. */
-  receipt: string | null;
-}
-
-/** A link of an application's hash chain. Never updated, never deleted. */
-export interface ApplicationEventRow {
-  id: string;
-  application_id: string;
-  seq: number;
-  at: string;
-  /** JSON, `Actor`. */
-  actor: string;
-  type: string;
-  /** JSON, `ApplicationEvent`. */
-  event: string;
-  prev_hash: string;
-  hash: string;
-  /** This office's clock when the link was written here. */
-  recorded_at: string;
-}
-
-/**
- * What this office did to an application after its parcel left: true at the desk at once, a link of the chain only when
- * the centre adds it. `settled_as` says what the centre made of it.
- */
-export interface OfficeActRow {
-  id: string;
-  application_id: string;
-  parcel_id: string;
-  at: string;
-  actor: string;
-  event: string;
-  settled_at: string | null;
-  settled_as: 'confirmed' | 'refused' | null;
 }
 
 /**
@@ -183,6 +114,8 @@ export interface ParcelRow {
   acknowledgement: string | null;
   acknowledged_at: string | null;
   completed_at: string | null;
+  /** When the first backup of the centre that holds it was taken; until then nothing of it may be let go. */
+  backed_up_at: string | null;
 }
 
 /** A file that a parcel names. */
@@ -203,12 +136,62 @@ export interface BlobTransferRow {
   attempts: number;
   next_attempt_at: string;
   held_at: string | null;
+  /** Why it stepped aside; null while it is simply waiting. */
+  problem: string | null;
+  /** Its place among the files the centre misses of a parcel, from 1; null until the centre said so. */
+  wanted: number | null;
+}
+
+/** The newest verified backup of the centre, as far as this office was told; one row. */
+export interface CentreBackupRow {
+  one: 1;
+  /** It holds every parcel up to this one, with all files. */
+  sequence: number;
+  /** The centre's clock. */
+  taken_at: string;
+  told_at: string;
 }
 
 /** How far the feed was taken in; one row, moved in the transaction of the rows it brought. */
 interface FeedCursorRow {
   one: 1;
   cursor: number;
+  /** What the centre recognises the entry at `cursor` by. */
+  mark: string | null;
+}
+
+/** What this office knows of the life of the centre's data and of its own; one row. */
+export interface ReplayStateRow {
+  one: 1;
+  /** The life of the centre's data to which everything was given back; null: not met yet. */
+  epoch: string | null;
+  /** 1: the centre was restored, and has not been given back yet what it lacks. */
+  offers: 0 | 1;
+  /** 1: this store is younger than what the office has sent, and the rest is being fetched. */
+  fetches: 0 | 1;
+  /** How far the fetching came: applications whose newest parcel is older than this sequence are left. */
+  fetch_before: number | null;
+  /** Cursor that another store of this office had read up to when this one was found to be younger. */
+  read_floor: number;
+  /** Id of the numbers that this store still has to ask for. */
+  series_wanted: string | null;
+  /** The numbers of this store, see `seriesSchema` of the protocol; null: the first ones. */
+  series_id: string | null;
+  volume: number;
+  first_sequence: number;
+  /** Why the centre stopped this desk, and since when the other one is at work. */
+  halted_code: string | null;
+  halted_since: string | null;
+}
+
+/** A file of this office that lies at the centre and not here. */
+export interface WantedFileRow {
+  sha256: string;
+  size: number;
+  /** When somebody wanted to see it. */
+  asked_at: string | null;
+  attempts: number;
+  next_attempt_at: string;
 }
 
 /** The link to the centre; one row. */
@@ -220,8 +203,26 @@ export interface LinkRow {
   since: string | null;
   last_contact_at: string | null;
   problem: string | null;
-  /** Centre's clock minus the office's, milliseconds, at the last session. */
+  /** Centre's clock minus the office's, milliseconds; follows every change of the office's date that was noticed. */
   skew_ms: number | null;
+  /** When it was measured, by the office's clock. */
+  skew_at: string | null;
+  /** Bytes a second the line carried when files were last sent. */
+  rate: number | null;
+  /** The latest moment this office's clock has shown: an earlier one now means that the clock was put back. */
+  latest_seen_at: string | null;
+}
+
+/** How the line may be used, when somebody at the desk changed what the environment says; at most one row. */
+export interface LinkSettingRow {
+  one: 1;
+  /** Most kilobits a second for files; null is no limit. */
+  kbits: number | null;
+  /** `HH:MM` in Kyiv: no files are sent from then to `quiet_to`; both or none. */
+  quiet_from: string | null;
+  quiet_to: string | null;
+  changed_at: string;
+  changed_by: string;
 }
 
 /** The centre sent an application back: missing or unreadable papers. */
@@ -321,10 +322,14 @@ export interface FrontOfficeTables extends WebTables {
   blob_transfer: BlobTransferRow;
   feed_cursor: FeedCursorRow;
   link: LinkRow;
+  link_setting: LinkSettingRow;
   correction: CorrectionRow;
   result: ResultRow;
   hand_over: HandOverRow;
   disagreement: DisagreementRow;
   replaced_receipt: ReplacedReceiptRow;
   supplement: SupplementRow;
+  replay_state: ReplayStateRow;
+  wanted_file: WantedFileRow;
+  centre_backup: CentreBackupRow;
 }

@@ -4,6 +4,7 @@ import { createWebApp, type WebApp } from '@okruh/web';
 import { keyPersons } from './desk/remember-person.ts';
 import { localStaff } from './enrolment/staff-directory.ts';
 import { type Inbox, runInbox } from './inbox/run-inbox.ts';
+import { watchNetwork } from './link/watch-network.ts';
 import { navigation } from './navigation.ts';
 import type { Office } from './office.ts';
 import { type FrontOfficeDeps, openOffice } from './open-office.ts';
@@ -11,6 +12,7 @@ import { type Outbox, runOutbox } from './outbox/run-outbox.ts';
 import { addRoutes } from './routes.ts';
 import { endImaging } from './scanning/imaging.ts';
 import type { FrontOfficeSettings } from './settings.ts';
+import { runWatch } from './watch/run-watch.ts';
 
 /** A running front office. */
 export interface FrontOffice {
@@ -32,13 +34,23 @@ export interface FrontOffice {
  * @throws EnrolmentError, with words for the person at the console
  */
 export async function startFrontOffice(settings: FrontOfficeSettings, deps: FrontOfficeDeps): Promise<FrontOffice> {
-  const { office, catalogue, link, watch } = await openOffice(settings, deps);
+  const { office, catalogue, line, link, rules, watch, replay } = await openOffice(settings, deps);
   await keyPersons(office);
-  const outbox = runOutbox(office, link, watch);
-  const inbox = runInbox({ office, catalogue, link }, watch);
+  const outbox = await runOutbox(office, { link, line, rules, watch });
+  const inbox = runInbox({ office, catalogue, link, replay }, watch);
   office.wakes.outbox = outbox.wake;
+  watch.onChange((connected) => {
+    if (connected) outbox.wake();
+    else inbox.wake();
+  });
+  const network = watchNetwork(office, () => {
+    line.renew();
+    outbox.wake();
+    inbox.wake();
+  });
+  const watching = runWatch(office, watch);
   const app = await webApp(settings, office);
-  addRoutes(app, office, watch, outbox);
+  addRoutes(app, { office, watch, outbox, rules });
   await app.listen({ host: settings.host, port: settings.port });
   return {
     url: urlOf(app, settings.host),
@@ -47,7 +59,9 @@ export async function startFrontOffice(settings: FrontOfficeSettings, deps: Fron
     outbox,
     inbox,
     stop: async () => {
-      await Promise.all([outbox.stop(), inbox.stop()]);
+      await Promise.all([outbox.stop(), inbox.stop(), network.stop(), watching.stop(), replay.stop()]);
+      await link.leave();
+      line.close();
       await app.close();
       await endImaging();
       await office.store.close();

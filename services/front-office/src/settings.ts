@@ -1,5 +1,20 @@
 import { readFile } from 'node:fs/promises';
-import { choice, flag, folder, type LogLevel, optional, port, readSettings, text, url } from '@okruh/runtime';
+import {
+  choice,
+  flag,
+  folder,
+  integer,
+  type LogLevel,
+  optional,
+  port,
+  readSettings,
+  type Setting,
+  text,
+  url,
+} from '@okruh/runtime';
+import type { LinkSettings } from './link/link-settings.ts';
+import { type QuietHours, readQuietHours } from './link/quiet-hours.ts';
+import type { DiskLimits } from './watch/disk.ts';
 
 /** How a front office is started. */
 export interface FrontOfficeSettings {
@@ -17,7 +32,20 @@ export interface FrontOfficeSettings {
   readonly portalUrl?: string | undefined;
   /** Sign-in cookies only over HTTPS. */
   readonly cookieSecure?: boolean | undefined;
+  /** How files may use the line, until somebody at the desk chooses otherwise. */
+  readonly link?: LinkSettings | undefined;
+  /** Free disk that new applications need. */
+  readonly disk?: Partial<DiskLimits> | undefined;
 }
+
+/** `08:00-17:00` */
+const hours: Setting<QuietHours> = {
+  parse: (raw) => {
+    const value = readQuietHours(raw ?? '');
+    if (value !== undefined) return { ok: true, value };
+    return { ok: false, problem: 'потрібні години за Києвом, приклад: 08:00-17:00' };
+  },
+};
 
 const levels = ['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'] as const satisfies readonly LogLevel[];
 
@@ -35,6 +63,10 @@ export function frontOfficeSettings(
       OKRUH_ENROLMENT_CODE_FILE: optional(text()),
       OKRUH_PORTAL_URL: optional(url()),
       OKRUH_COOKIE_SECURE: flag({ default: false }),
+      OKRUH_LINK_KBITS: optional(integer({ min: 8, max: 1_000_000 })),
+      OKRUH_LINK_QUIET_HOURS: optional(hours),
+      OKRUH_DISK_MIN_FREE_MB: integer({ default: 500, min: 1, max: 1_000_000 }),
+      OKRUH_DISK_MIN_FREE_PERCENT: integer({ default: 5, min: 0, max: 90 }),
       OKRUH_LOG_LEVEL: choice(levels, { default: 'info' }),
     },
     env,
@@ -48,6 +80,11 @@ export function frontOfficeSettings(
     enrolmentCodeFile: values.OKRUH_ENROLMENT_CODE_FILE,
     portalUrl: values.OKRUH_PORTAL_URL,
     cookieSecure: values.OKRUH_COOKIE_SECURE,
+    link: { kbits: values.OKRUH_LINK_KBITS, quietHours: values.OKRUH_LINK_QUIET_HOURS },
+    disk: {
+      minFreeBytes: values.OKRUH_DISK_MIN_FREE_MB * 1024 ** 2,
+      minFreeShare: values.OKRUH_DISK_MIN_FREE_PERCENT / 100,
+    },
     logLevel: values.OKRUH_LOG_LEVEL,
   };
 }

@@ -1,6 +1,7 @@
 import { ApplicationPage, fileBehind } from './desk-application.ts';
 import { CorrectionPage } from './desk-correction.ts';
 import { ApplicantPage } from './desk-form.ts';
+import { HaltedPage } from './desk-halted.ts';
 import { HandOverPage } from './desk-hand-over.ts';
 import { JournalPage, OutboxPage } from './desk-lists.ts';
 import { arriveAt, Screen } from './screen.ts';
@@ -26,6 +27,12 @@ export class DeskHome extends Screen {
       .first()
       .click();
     return arriveAt(OutboxPage, this.visitor);
+  }
+
+  /** From the panel about the link, when the centre stopped this desk. */
+  async whyHalted(): Promise<HaltedPage> {
+    await this.follow('Реєстрацію тут зупинено');
+    return arriveAt(HaltedPage, this.visitor);
   }
 
   async openCorrection(applicant: string): Promise<CorrectionPage> {

@@ -56,13 +56,17 @@ export interface CommandData {
   /** Go on: the other body answered, or the papers of one left without movement came. */
   resume: { note?: string };
   assess: { assessmentId: string; assessment: AssessmentKind; summary: string } & AssessmentFacts;
-  /** `amount` in whole kopiykas and `fee`, only when granted; `blockedBy` are the findings that stop a granting decision. */
+  /**
+   * `amount` in whole kopiykas and `fee`, only when granted; `number` is the one its letter bears; `blockedBy` are the
+   * findings that stop a granting decision.
+   */
   decide: {
     decisionId: string;
     outcome: Outcome;
     grounds: string;
     amount?: number;
     fee?: DecidedFee;
+    number?: string;
     blockedBy?: readonly Finding[];
   };
   /** The second signature; not by the one who decided. */

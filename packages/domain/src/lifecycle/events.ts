@@ -100,13 +100,14 @@ interface EventData {
   'others-asked': { body: string; reason: string; until?: CivilDate };
   resumed: { note?: string };
   assessed: { assessmentId: string; assessment: AssessmentKind; summary: string } & AssessmentFacts;
-  /** `awaitsApproval`: it counts only after a second signature. */
+  /** `awaitsApproval`: it counts only after a second signature. `number` is the one its letter bears. */
   decided: {
     decisionId: string;
     outcome: Outcome;
     grounds: string;
     amount?: number;
     fee?: DecidedFee;
+    number?: string;
     awaitsApproval?: true;
   };
   approved: { staffId: string; staffName: string };

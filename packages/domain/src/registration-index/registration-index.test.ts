@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { formatRegistrationIndex, registrationIndexFormatProblem } from './registration-index.ts';
+import { formatRegistrationIndex, registrationIndexFormatProblem, registrationNumberOf } from './registration-index.ts';
 
 const parts = { number: 401, year: 2026, district: 'СО03' };
 
@@ -25,5 +25,19 @@ describe('a registration index', () => {
 
   it('counts from one', () => {
     expect(() => formatRegistrationIndex('{number}/{yy}', { ...parts, number: 0 })).toThrow(RangeError);
+  });
+
+  it.each([
+    ['{number:5}/{yy}-{district}', undefined],
+    ['{number:5}/{yy}-{district}', 'Т2'],
+    ['{district}-{number}-{yyyy}', undefined],
+    ['{mark}{number}/{yy}', 'БП'],
+  ])('gives its number back, format %s and mark %s', (format, mark) => {
+    const index = formatRegistrationIndex(format, { ...parts, ...(mark && { mark }) });
+    expect(registrationNumberOf(format, index)).toBe(401);
+  });
+
+  it('gives no number for what another format made', () => {
+    expect(registrationNumberOf('{number:5}/{yy}-{district}', 'Д-401-2026')).toBeUndefined();
   });
 });

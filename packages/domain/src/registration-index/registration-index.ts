@@ -39,3 +39,23 @@ export function formatRegistrationIndex(format: string, parts: RegistrationIndex
   const text = format.replace(placeholder, (_, name: string, width?: string) => field(name, width, parts));
   return parts.mark === undefined || format.includes('{mark}') ? text : `${text}-${parts.mark}`;
 }
+
+/**
+ * The number in an index that a format gave, with or without a mark; undefined when the index is of another format.
+ */
+export function registrationNumberOf(format: string, index: string): number | undefined {
+  const shapes: Record<string, string> = {
+    number: '(\\d+)',
+    yy: '\\d{2}',
+    yyyy: '\\d{4}',
+    district: '.+?',
+    mark: '.*?',
+  };
+  const literal = (text: string): string => text.replaceAll(/[.*+?^${}()|[\]\\]/gu, String.raw`\$&`);
+  const pattern = format
+    .split(/(\{[a-z]+(?::\d+)?\})/u)
+    .map((part) => shapes[/^\{([a-z]+)/u.exec(part)?.[1] ?? ''] ?? literal(part))
+    .join('');
+  const [, number] = new RegExp(`^${pattern}(-.+)?$`, 'u').exec(index) ?? [];
+  return number === undefined ? undefined : Number(number);
+}

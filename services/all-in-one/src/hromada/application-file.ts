@@ -3,8 +3,8 @@ import { resolve } from 'node:path';
 import { ageOn, type Facts, kyivDayOf, parseCivilDate, parseMoment, type RoutingFacts } from '@okruh/domain';
 import { findSettlement, type Hromada } from '@okruh/hromada';
 import { z } from 'zod';
-import type { HromadaIo } from './io.ts';
-import { CommandRefused } from './refusals.ts';
+import type { CommandIo } from '../command-line/io.ts';
+import { CommandRefused } from '../command-line/refusals.ts';
 
 const day = z.string().transform((text, context) => {
   const date = parseCivilDate(text);
@@ -77,7 +77,7 @@ export interface ReadApplication {
   readonly remarks: readonly string[];
 }
 
-function readText(named: string, io: HromadaIo): string {
+function readText(named: string, io: CommandIo): string {
   try {
     return readFileSync(resolve(io.folder, named), 'utf8').replace(/^\uFEFF/u, '');
   } catch {
@@ -115,12 +115,12 @@ function readApplication(json: string, place: string): ReadApplication {
 }
 
 /** @throws CommandRefused when the file is no application. */
-export function readApplicationFile(named: string, io: HromadaIo): ReadApplication {
+export function readApplicationFile(named: string, io: CommandIo): ReadApplication {
   return readApplication(readText(named, io), named);
 }
 
 /** One application a line; empty lines do not count. @throws CommandRefused naming the first line that is none. */
-export function readApplicationLines(named: string, io: HromadaIo): ReadApplication[] {
+export function readApplicationLines(named: string, io: CommandIo): ReadApplication[] {
   return readText(named, io)
     .split('\n')
     .map((line, index) => ({ line: line.trim(), place: `${named}:${index + 1}` }))
@@ -138,7 +138,7 @@ function districtOf({ districtId, applicant }: ApplicationFile, hromada: Hromada
 }
 
 /** What the conditions of the rules look at; today when the application does not say the day. */
-export function factsOf(application: ApplicationFile, hromada: Hromada, io: HromadaIo): Facts {
+export function factsOf(application: ApplicationFile, hromada: Hromada, io: CommandIo): Facts {
   const { serviceCode, applicant, channel = deskChannel } = application;
   const districtId = districtOf(application, hromada);
   return {
@@ -154,7 +154,7 @@ export function factsOf(application: ApplicationFile, hromada: Hromada, io: Hrom
 }
 
 /** What routing looks at. */
-export function routingFactsOf(application: ApplicationFile, hromada: Hromada, io: HromadaIo): RoutingFacts {
+export function routingFactsOf(application: ApplicationFile, hromada: Hromada, io: CommandIo): RoutingFacts {
   const { on, ...facts } = factsOf(application, hromada, io);
   const isBorn = facts.born !== undefined && facts.born <= on;
   return {

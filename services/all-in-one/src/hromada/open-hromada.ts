@@ -12,8 +12,8 @@ import {
   type Problem,
   sampleHromadaDir,
 } from '@okruh/hromada';
-import type { HromadaIo } from './io.ts';
-import { CommandRefused } from './refusals.ts';
+import type { CommandIo } from '../command-line/io.ts';
+import { CommandRefused } from '../command-line/refusals.ts';
 
 /** `routing.yaml:12 routing[0].departmentId: … Порада: …` */
 export function problemLine({ file, line, path, message, advice }: Problem): string {
@@ -26,7 +26,7 @@ export function problemLine({ file, line, path, message, advice }: Problem): str
  * The folder of a hromada: a path, or the name of a sample that ships with the program.
  * @throws CommandRefused when there is neither.
  */
-export function hromadaFolder(named: string, io: HromadaIo): string {
+export function hromadaFolder(named: string, io: CommandIo): string {
   const folder = resolve(io.folder, named);
   if (existsSync(folder)) return folder;
   const sample = /^[a-z0-9-]+$/u.test(named) ? sampleHromadaDir(named as Parameters<typeof sampleHromadaDir>[0]) : '';
@@ -40,21 +40,21 @@ function refused(named: string, problems: readonly Problem[]): CommandRefused {
 }
 
 /** @throws CommandRefused with all problems when the folder cannot be loaded. */
-export async function openHromada(named: string, io: HromadaIo): Promise<Hromada> {
+export async function openHromada(named: string, io: CommandIo): Promise<Hromada> {
   const loaded = await loadHromada(hromadaFolder(named, io));
   if (loaded.ok) return loaded.hromada;
   throw refused(named, loaded.problems);
 }
 
 /** @throws CommandRefused with all problems when the calendar cannot be read. */
-export async function openCalendar(named: string, io: HromadaIo): Promise<Calendar> {
+export async function openCalendar(named: string, io: CommandIo): Promise<Calendar> {
   const loaded = await loadCalendar(hromadaFolder(named, io));
   if (loaded.ok) return loaded.calendar;
   throw refused(named, loaded.problems);
 }
 
 /** What deadlines are counted with. @throws CommandRefused with all problems when it cannot be read. */
-export async function openClocks(named: string, io: HromadaIo): Promise<HromadaClocks> {
+export async function openClocks(named: string, io: CommandIo): Promise<HromadaClocks> {
   const loaded = await loadClocks(hromadaFolder(named, io));
   if (loaded.ok) return loaded.hromada;
   throw refused(named, loaded.problems);

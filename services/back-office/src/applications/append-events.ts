@@ -15,10 +15,10 @@ import { uuidv7 } from 'uuidv7';
 import { recountDeadline } from '../clocks/moved-deadline.ts';
 import type { ApplicationRow, CentreTx } from '../schema.ts';
 import type { Services } from '../services.ts';
-import { projectionOf, stateOf, toEnvelope, toEventRow } from './event-rows.ts';
-import { followEvents } from './follow-events.ts';
+import { addLinks } from './add-links.ts';
+import { stateOf, toEnvelope } from './event-rows.ts';
 import type { RoutingDetails } from './happened.ts';
-import { insertEvents, listEvents, lockApplication, updateProjection } from './queries.ts';
+import { listEvents, lockApplication } from './queries.ts';
 
 export interface AppendRequest {
   applicationId: string;
@@ -62,20 +62,9 @@ export async function appendEvents(tx: CentreTx, services: Services, request: Ap
   const given = chain(row.id, head, decided.events, { at: request.at ?? now, actor: request.actor });
   if (given.length === 0) return { ok: true, application: row, state: before, events: [] };
   const { events, due } = await withDeadline(tx, services, request, { row, before, given, now });
-  const state = events.map(({ event }) => event).reduce(evolve, before);
-  const projected = {
-    ...projectionOf(state, events.at(-1) ?? head, now),
-    reference_number: state.referenceNumber ?? row.reference_number,
-  };
-  const application = { ...row, ...projected };
-  await insertEvents(
-    tx,
-    events.map((envelope) => toEventRow(envelope, now, request.parcelId)),
-  );
-  await updateProjection(tx, row.id, projected);
   const { parcelId, routing } = request;
-  await followEvents(tx, services, { application, before, state, events, parcelId, routing, due, now });
-  return { ok: true, application, state, events };
+  const added = await addLinks(tx, services, { row, before, events, parcelId, routing, due, now });
+  return { ok: true, ...added, events };
 }
 
 interface Given {

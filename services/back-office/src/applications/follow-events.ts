@@ -1,8 +1,12 @@
+import type { EventEnvelope } from '@okruh/domain';
 import { addFeedEntry } from '../feed/add-feed-entry.ts';
 import { publishStatus } from '../publishing/publish-status.ts';
+import { currentEpoch } from '../safekeeping/epoch.ts';
 import type { CentreTx } from '../schema.ts';
 import type { Services } from '../services.ts';
+import { eventEntry } from './event-entry.ts';
 import { followCorrection } from './follow-correction.ts';
+import { followDecision } from './follow-decision.ts';
 import { followReference } from './follow-reference.ts';
 import { followResult } from './follow-result.ts';
 import { followTask } from './follow-task.ts';
@@ -13,11 +17,23 @@ export async function followEvents(tx: CentreTx, services: Services, happened: H
   const { application, state, events, now } = happened;
   await followTask(tx, happened);
   for (const envelope of events) {
-    const payload = { applicationId: application.id, status: state.status, envelope };
-    await addFeedEntry(tx, application.office_id, 'event', payload, now);
+    if (happened.adopted === undefined) await tellOffice(tx, services, happened, envelope);
     await followCorrection(tx, happened, envelope);
+    await followDecision(tx, happened, envelope);
     await followResult(tx, happened, envelope);
     await followReference(tx, happened, envelope);
   }
   await publishStatus(tx, services, application, state, now);
+}
+
+async function tellOffice(
+  tx: CentreTx,
+  services: Services,
+  { application, state, parcelId, routing, now }: Happened,
+  envelope: EventEnvelope,
+): Promise<void> {
+  const { id: epoch } = await currentEpoch(tx.db);
+  const why = envelope.event.type === 'queued' ? routing : undefined;
+  const recorded = { envelope, status: state.status, recordedAt: now, epoch, parcelId, routing: why };
+  await addFeedEntry(tx, application.office_id, 'event', eventEntry(services, recorded), now);
 }

@@ -17,5 +17,7 @@ export interface Happened {
   routing?: RoutingDetails | undefined;
   /** When it is due, as it was counted after the events; absent where it was not counted. */
   due?: MainDeadline | undefined;
+  /** It happened before the centre was restored, and the application's office gave it back: it knows of it. */
+  adopted?: true | undefined;
   now: string;
 }

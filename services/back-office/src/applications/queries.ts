@@ -5,6 +5,7 @@ import type {
   CentreDb,
   CentreTx,
   CorrectionRow,
+  DecisionRow,
   ReplacedReferenceRow,
   ResultRow,
   TaskRow,
@@ -127,6 +128,62 @@ export async function heldBlob(db: CentreDb, sha256: string): Promise<BlobRow> {
     .executeTakeFirstOrThrow();
 }
 
+/** A file that is held or expected. */
+export async function namedBlob(db: CentreDb, sha256: string): Promise<BlobRow | undefined> {
+  return db.selectFrom('blob').selectAll().where('sha256', '=', sha256).executeTakeFirst();
+}
+
 export async function insertResult(tx: CentreTx, row: ResultRow): Promise<void> {
   await tx.db.insertInto('result').values(row).execute();
+}
+
+export async function insertDecision(tx: CentreTx, row: DecisionRow): Promise<void> {
+  await tx.db.insertInto('decision').values(row).execute();
+}
+
+/** The next number of a gapless series, from 1. */
+export async function nextNumber(tx: CentreTx, series: string): Promise<number> {
+  const { last } = await tx.db
+    .insertInto('number_series')
+    .values({ series, last: 1 })
+    .onConflict((conflict) =>
+      conflict.column('series').doUpdateSet((row) => ({ last: row('number_series.last', '+', 1) })),
+    )
+    .returning('last')
+    .executeTakeFirstOrThrow();
+  return last;
+}
+
+/** Makes a series go on after a number at least. */
+export async function raiseNumber(tx: CentreTx, series: string, last: number): Promise<void> {
+  await tx.db
+    .insertInto('number_series')
+    .values({ series, last })
+    .onConflict((conflict) => conflict.column('series').doUpdateSet({ last }).where('number_series.last', '<', last))
+    .execute();
+}
+
+/** One link of an application's chain. */
+export async function findEvent(
+  db: CentreDb,
+  applicationId: string,
+  seq: number,
+): Promise<ApplicationEventRow | undefined> {
+  return db
+    .selectFrom('application_event')
+    .selectAll()
+    .where('application_id', '=', applicationId)
+    .where('seq', '=', seq)
+    .executeTakeFirst();
+}
+
+/** All tasks of an application, oldest first. */
+export async function listTasks(db: CentreDb, applicationId: string): Promise<TaskRow[]> {
+  return db
+    .selectFrom('task')
+    .selectAll()
+    .where('application_id', '=', applicationId)
+    .orderBy('created_at')
+    .orderBy('id')
+    .execute();
 }

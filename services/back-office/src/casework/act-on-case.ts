@@ -2,8 +2,9 @@ import { type Actor, type ApplicationState, type Command, notHeldBy, type Refusa
 import { RefusalError, type StaffMember } from '@okruh/web';
 import { type Appended, appendEvents } from '../applications/append-events.ts';
 import { stateOf } from '../applications/event-rows.ts';
+import { requireReplayed } from '../replay/await-offices.ts';
 import { type StandIn, standInNote, standInsOf } from '../routing/stand-ins.ts';
-import type { CentreDb, CentreTx } from '../schema.ts';
+import type { ApplicationRow, CentreDb, CentreTx } from '../schema.ts';
 import type { Services } from '../services.ts';
 import { findCase } from './find-case.ts';
 
@@ -12,7 +13,7 @@ export interface CaseAction {
   id: string;
   /** Sequence of the last event the person saw; a stale one is refused. */
   version: number;
-  command: Command;
+  command: Command | ((tx: CentreTx, application: ApplicationRow) => Promise<Command>);
   /**
    * Only the person who has the case in work may do it, or their deputy while they are absent; `if-held`: a case that
    * nobody has is open to every colleague.
@@ -27,7 +28,8 @@ const conflicts = new Set(['version-stale', 'not-allowed-in-status', 'not-claime
 /**
  * Carries out a specialist's command in one transaction.
  * @returns the new version.
- * @throws RefusalError 404 `case-unknown`; 409 when the case has changed or is another's; 422 when the data do not do.
+ * @throws RefusalError 404 `case-unknown`; 409 when the case has changed, is another's, or what is known of it after a
+ * restore is not whole yet (`office-awaited`); 422 when the data do not do.
  */
 export async function actOnCase(services: Services, staff: StaffMember, action: CaseAction): Promise<number> {
   return services.store.transaction(async (tx) => {
@@ -37,9 +39,11 @@ export async function actOnCase(services: Services, staff: StaffMember, action: 
     const forHolder = action.byHolder === 'if-held' ? state.assigneeId !== undefined : action.byHolder;
     const held = forHolder && standIn === undefined ? notHeldBy(state, staff.id) : undefined;
     if (held !== undefined) throw refusalOf(held);
+    await requireReplayed(tx.db, application.office_id);
+    const { command } = action;
     const done = await appendEvents(tx, services, {
       applicationId: application.id,
-      command: action.command,
+      command: typeof command === 'function' ? await command(tx, application) : command,
       actor: actorOf(staff, forHolder ? standIn : undefined),
       expectedVersion: action.version,
     });

@@ -1,16 +1,16 @@
-import { allows, type DecidedFee, type Finding, kyivDate, type Outcome } from '@okruh/domain';
+import { allows, type DecidedFee, type Finding, type Outcome } from '@okruh/domain';
 import { enqueue } from '@okruh/queue';
 import type { StaffMember } from '@okruh/web';
 import { uuidv7 } from 'uuidv7';
+import { nextDecisionNumber } from '../applications/decision-numbers.ts';
 import { stateOf } from '../applications/event-rows.ts';
 import { readHistory } from '../applications/read-history.ts';
 import { decidedFee } from '../fees/case-fee.ts';
 import { jobs } from '../jobs.ts';
-import type { CentreTx } from '../schema.ts';
+import { requireAllReplayed } from '../replay/await-offices.ts';
 import type { Services } from '../services.ts';
 import { actOnCase } from './act-on-case.ts';
 import { findCase } from './find-case.ts';
-import { insertDecision, nextNumber } from './queries.ts';
 import { readRules } from './read-rules.ts';
 
 export interface DecisionForm {
@@ -39,32 +39,21 @@ export async function decideCase(
   const version = await actOnCase(services, staff, {
     id,
     version: form.version,
-    command: {
-      kind: 'decide',
-      decisionId,
-      outcome,
-      grounds,
-      blockedBy,
-      ...(amount !== undefined && { amount }),
-      ...(fee !== undefined && { fee }),
-    },
-    byHolder: true,
-    alongside: async (tx, { application, state }) => {
-      const now = services.clock.now();
-      await insertDecision(tx, {
-        id: decisionId,
-        application_id: id,
-        department_id: application.department_id ?? staff.place,
-        number: await decisionNumber(tx, application.department_id ?? staff.place, now),
+    command: async (tx, application) => {
+      await requireAllReplayed(tx.db);
+      return {
+        kind: 'decide',
+        decisionId,
+        number: await nextDecisionNumber(tx, application.department_id ?? staff.place, services.clock.now()),
         outcome,
         grounds,
-        amount: amount ?? null,
-        fee: fee?.amount ?? null,
-        fee_lines: fee === undefined ? null : JSON.stringify(fee.lines),
-        decided_by: staff.id,
-        decided_by_name: staff.name,
-        decided_at: now,
-      });
+        blockedBy,
+        ...(amount !== undefined && { amount }),
+        ...(fee !== undefined && { fee }),
+      };
+    },
+    byHolder: true,
+    alongside: async (tx, { state }) => {
       if (allows(state.status, 'issue-result')) {
         await enqueue(tx, jobs, 'issue-result', { applicationId: id }, { key: id });
       }
@@ -86,11 +75,4 @@ async function askRules(
   const asked = { application, state: stateOf(application), history: await readHistory(db, id) };
   const { findings, fee } = await readRules(db, services, asked);
   return { blockedBy: findings.blocking, fee: fee && decidedFee(fee) };
-}
-
-/** Gapless in a department and year: «17/26». */
-async function decisionNumber(tx: CentreTx, departmentId: string, now: string): Promise<string> {
-  const year = kyivDate(now).slice(0, 4);
-  const number = await nextNumber(tx, `decision:${departmentId}:${year}`);
-  return `${number}/${year.slice(2)}`;
 }

@@ -5,9 +5,7 @@ import type {
   ApplicationRow,
   BackOfficeTables,
   CentreDb,
-  CentreTx,
   CorrectionRow,
-  DecisionRow,
   DocumentRow,
   PageRow,
   PageTextRow,
@@ -156,21 +154,4 @@ export async function correctionsOf(db: CentreDb, applicationId: string): Promis
     .where('application_id', '=', applicationId)
     .orderBy('requested_at')
     .execute();
-}
-
-export async function insertDecision(tx: CentreTx, row: DecisionRow): Promise<void> {
-  await tx.db.insertInto('decision').values(row).execute();
-}
-
-/** The next number of a gapless series, from 1. */
-export async function nextNumber(tx: CentreTx, series: string): Promise<number> {
-  const { last } = await tx.db
-    .insertInto('number_series')
-    .values({ series, last: 1 })
-    .onConflict((conflict) =>
-      conflict.column('series').doUpdateSet((row) => ({ last: row('number_series.last', '+', 1) })),
-    )
-    .returning('last')
-    .executeTakeFirstOrThrow();
-  return last;
 }

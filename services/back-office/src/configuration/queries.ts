@@ -41,6 +41,10 @@ export async function saveOffice(tx: CentreTx, outline: OfficeOutline): Promise<
       highest_sequence: 0,
       feed_cursor: 0,
       read_cursor: 0,
+      replayed_epoch: null,
+      instance: null,
+      instance_place: null,
+      instance_since: null,
     })
     .onConflict((conflict) => conflict.column('id').doUpdateSet({ ...changes, active: 1 }))
     .execute();

@@ -32,6 +32,21 @@ export async function entriesAfter(
     .execute();
 }
 
+export async function entryAt(db: CentreDb, officeId: string, cursor: number): Promise<FeedEntryRow | undefined> {
+  return db
+    .selectFrom('feed_entry')
+    .selectAll()
+    .where('office_id', '=', officeId)
+    .where('cursor', '=', cursor)
+    .executeTakeFirst();
+}
+
+/** Cursor of the newest entry of an office. */
+export async function newestCursor(db: CentreDb, officeId: string): Promise<number> {
+  const row = await db.selectFrom('office').select('feed_cursor').where('id', '=', officeId).executeTakeFirstOrThrow();
+  return row.feed_cursor;
+}
+
 /** Remembers what the office certainly has; never goes back. */
 export async function rememberRead(db: CentreDb, officeId: string, cursor: number): Promise<void> {
   await db
@@ -43,8 +58,27 @@ export async function rememberRead(db: CentreDb, officeId: string, cursor: numbe
     .execute();
 }
 
-/** The letter's file, when it is one of this office's results. */
-export async function letterOf(
+/** A file for this office: the letter of one of its results, or one that its own parcels named, once it is held. */
+export async function fileOf(
+  db: CentreDb,
+  officeId: string,
+  sha256: string,
+): Promise<{ size: number; media_type: string } | undefined> {
+  return (await letterOf(db, officeId, sha256)) ?? ownFile(db, officeId, sha256);
+}
+
+async function ownFile(db: CentreDb, officeId: string, sha256: string) {
+  return db
+    .selectFrom('parcel_blob')
+    .innerJoin('blob', 'blob.sha256', 'parcel_blob.sha256')
+    .select(['blob.size', 'blob.media_type'])
+    .where('parcel_blob.sha256', '=', sha256)
+    .where('parcel_blob.office_id', '=', officeId)
+    .where('blob.held_at', 'is not', null)
+    .executeTakeFirst();
+}
+
+async function letterOf(
   db: CentreDb,
   officeId: string,
   sha256: string,
@@ -55,5 +89,6 @@ export async function letterOf(
     .select(['blob.size', 'blob.media_type'])
     .where('result.letter_sha256', '=', sha256)
     .where('result.office_id', '=', officeId)
+    .where('blob.held_at', 'is not', null)
     .executeTakeFirst();
 }

@@ -1,10 +1,12 @@
+import { createHash } from 'node:crypto';
 import type { FeedQuery } from '@okruh/protocol';
 import type { Clock } from '@okruh/runtime';
-import type { CentreStore, FeedEntryRow } from '../schema.ts';
+import { currentEpoch } from '../safekeeping/epoch.ts';
+import type { CentreDb, CentreStore, FeedEntryRow } from '../schema.ts';
 import type { Services } from '../services.ts';
 import { officeStaff } from '../staff/office-staff.ts';
 import { feedTopic } from './add-feed-entry.ts';
-import { entriesAfter, rememberRead } from './queries.ts';
+import { entriesAfter, entryAt, newestCursor, rememberRead } from './queries.ts';
 
 /** Most entries of one answer. */
 const batchSize = 200;
@@ -16,19 +18,26 @@ type Lookup = Pick<Services, 'store' | 'configuration'>;
 export interface FeedPage {
   entries: { cursor: number; at: string; kind: string; payload: unknown }[];
   cursor: number;
+  epoch: string;
+  mark?: string | undefined;
+  restored?: true;
 }
 
 /**
  * Entries of an office's feed after a cursor, oldest first. When there are none it waits for one, at most `wait` seconds
- * or until the signal aborts, and then answers with what there is.
+ * or until the signal aborts, and then answers with what there is. An office whose last entry is not the one that is here
+ * had read it before the centre was restored: it is told so, and gets no entries until it has replayed.
  */
 export async function readFeed(
   services: Lookup & Pick<Services, 'clock'>,
   officeId: string,
-  { after, wait }: FeedQuery,
+  { after, wait, mark }: FeedQuery,
   signal: AbortSignal,
 ): Promise<FeedPage> {
   const { store, clock } = services;
+  if (!(await isOurs(store.db, officeId, after, mark))) {
+    return { entries: [], cursor: after, epoch: (await currentEpoch(store.db)).id, restored: true };
+  }
   await rememberRead(store.db, officeId, after);
   const until = clock.millis() + wait * 1000;
   const bell = listen(store, officeId);
@@ -36,7 +45,7 @@ export async function readFeed(
     for (;;) {
       const rows = await entriesAfter(store.db, officeId, after, batchSize);
       const left = until - clock.millis();
-      if (rows.length > 0 || left <= 0 || signal.aborted) return pageOf(services, rows, after);
+      if (rows.length > 0 || left <= 0 || signal.aborted) return pageOf(services, rows, { after, mark });
       await bell.rung(clock, Math.min(left, lookEveryMs), signal);
     }
   } finally {
@@ -44,13 +53,33 @@ export async function readFeed(
   }
 }
 
-async function pageOf(services: Lookup, rows: readonly FeedEntryRow[], after: number): Promise<FeedPage> {
+/** Whether the entry that an office read last is the one here; the very beginning always is. */
+async function isOurs(db: CentreDb, officeId: string, after: number, mark: string | undefined): Promise<boolean> {
+  if (after === 0) return true;
+  const last = await entryAt(db, officeId, after);
+  if (last === undefined) return after <= (await newestCursor(db, officeId));
+  return mark === undefined || mark === markOf(last);
+}
+
+/** What an entry is recognised by: half of a SHA-256 over its content. */
+function markOf({ cursor, at, kind, payload }: FeedEntryRow): string {
+  const content = JSON.stringify([cursor, at, kind, payload]);
+  return createHash('sha256').update(content, 'utf8').digest('hex').slice(0, 32);
+}
+
+async function pageOf(
+  services: Lookup,
+  rows: readonly FeedEntryRow[],
+  asked: Pick<FeedQuery, 'after' | 'mark'>,
+): Promise<FeedPage> {
   const entries: FeedPage['entries'] = [];
   for (const row of rows) {
     const { cursor, at, kind } = row;
     entries.push({ cursor, at, kind, payload: await contentOf(services, row) });
   }
-  return { entries, cursor: rows.at(-1)?.cursor ?? after };
+  const last = rows.at(-1);
+  const { id: epoch } = await currentEpoch(services.store.db);
+  return { entries, cursor: last?.cursor ?? asked.after, mark: last ? markOf(last) : asked.mark, epoch };
 }
 
 /** Of several notes about the catalogue or the staff, each brings what is in force when it is read. */

@@ -5,15 +5,18 @@ import { z } from 'zod';
 import { officeOf, officeOnly } from '../offices/authenticate-office.ts';
 import type { Services } from '../services.ts';
 import { readRange } from './byte-range.ts';
-import { letterOf } from './queries.ts';
+import { fileOf } from './queries.ts';
 import { readFeed } from './read-feed.ts';
 
 const feedReply = z.object({
   entries: z.array(z.object({ cursor: z.number(), at: z.string(), kind: z.string(), payload: z.unknown() })),
   cursor: z.number(),
+  epoch: z.string(),
+  mark: z.string().optional(),
+  restored: z.boolean().optional(),
 });
 
-/** What an office reads: its feed, and the files of its results. */
+/** What an office reads: its feed, the files of its results, and on a new computer those it once sent. */
 export function feedRoutes(app: WebApp, services: Services, stopping: AbortSignal): void {
   const onRequest = officeOnly(services);
   app.get(
@@ -32,10 +35,10 @@ export function feedRoutes(app: WebApp, services: Services, stopping: AbortSigna
     transportPatterns.blob,
     {
       onRequest,
-      config: { permission: 'public', audit: 'result-fetched' },
-      schema: { summary: 'Файл результату', params: z.object({ sha256: sha256Schema }) },
+      config: { permission: 'public', audit: 'file-fetched' },
+      schema: { summary: 'Файл результату або надісланої сторінки', params: z.object({ sha256: sha256Schema }) },
     },
-    async (request, reply) => sendLetter(services, request, request.params.sha256, reply),
+    async (request, reply) => sendFile(services, request, request.params.sha256, reply),
   );
 }
 
@@ -46,7 +49,7 @@ function goneWith(request: FastifyRequest): AbortSignal {
   return gone.signal;
 }
 
-async function sendLetter(
+async function sendFile(
   { store, blobs }: Services,
   request: FastifyRequest,
   sha256: string,
@@ -54,14 +57,14 @@ async function sendLetter(
 ): Promise<FastifyReply> {
   const officeId = officeOf(request).id;
   auditSubject(request, { kind: 'offices', id: officeId });
-  const letter = await letterOf(store.db, officeId, sha256);
-  if (letter === undefined) {
+  const file = await fileOf(store.db, officeId, sha256);
+  if (file === undefined) {
     throw new RefusalError({ code: 'blob-unknown', message: 'Такого файлу для цього фронт-офісу немає.' }, 404);
   }
-  const range = readRange(request.headers.range, letter.size);
-  reply.header('accept-ranges', 'bytes').header('etag', `"${sha256}"`).type(letter.media_type);
-  if (range === 'unsatisfiable') return reply.code(416).header('content-range', `bytes */${letter.size}`).send();
-  const { start, end } = range ?? { start: 0, end: letter.size - 1 };
-  if (range !== undefined) reply.code(206).header('content-range', `bytes ${start}-${end}/${letter.size}`);
+  const range = readRange(request.headers.range, file.size);
+  reply.header('accept-ranges', 'bytes').header('etag', `"${sha256}"`).type(file.media_type);
+  if (range === 'unsatisfiable') return reply.code(416).header('content-range', `bytes */${file.size}`).send();
+  const { start, end } = range ?? { start: 0, end: file.size - 1 };
+  if (range !== undefined) reply.code(206).header('content-range', `bytes ${start}-${end}/${file.size}`);
   return reply.header('content-length', end - start + 1).send(blobs.open(sha256, { start, end }));
 }

@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib';
 import { seal, transportPaths, verifySignature } from '@okruh/protocol';
 import { uuidv7 } from 'uuidv7';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -48,6 +49,20 @@ describe.each(testStores)('parcels on %s', (_name, settings) => {
       { status: 200, text: first.text },
     ]);
     expect(await count('application_event', parcel.payload.application.id)).toBe(3);
+  });
+
+  it('may come as gzip, which does not let more through than is allowed', async () => {
+    const packed = (text: string) =>
+      office.request(transportPaths.parcels, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', 'content-encoding': 'gzip' },
+        body: gzipSync(text),
+      });
+    const parcel = office.seal(testApplication(office.id));
+    expect(await (await packed(JSON.stringify(parcel))).json()).toMatchObject({ parcelId: parcel.id });
+    expect((await packed(`"${'0'.repeat(9 * 1024 ** 2)}"`)).status).toBe(413);
+    const broken = { method: 'POST', headers: { 'content-type': 'application/json', 'content-encoding': 'gzip' } };
+    expect((await office.request(transportPaths.parcels, { ...broken, body: 'не gzip' })).status).toBe(400);
   });
 
   it('sent twice at the same moment happen once', async () => {

@@ -112,8 +112,25 @@ export async function findBlob(db: CentreDb, sha256: string): Promise<BlobRow | 
   return db.selectFrom('blob').selectAll().where('sha256', '=', sha256).executeTakeFirst();
 }
 
-/** True when a parcel of this office names the file. */
+/** True when a parcel of this office names the file, or it is the letter of a result there that a restore lost. */
 export async function officeNames(db: CentreDb, officeId: string, sha256: string): Promise<boolean> {
+  return (await parcelNames(db, officeId, sha256)) || lostLetter(db, officeId, sha256);
+}
+
+async function lostLetter(db: CentreDb, officeId: string, sha256: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('result')
+    .innerJoin('blob', 'blob.sha256', 'result.letter_sha256')
+    .select('result.id')
+    .where('result.letter_sha256', '=', sha256)
+    .where('result.office_id', '=', officeId)
+    .where('blob.held_at', 'is', null)
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+async function parcelNames(db: CentreDb, officeId: string, sha256: string): Promise<boolean> {
   const row = await db
     .selectFrom('parcel_blob')
     .select('parcel_id')

@@ -45,11 +45,18 @@ function canonicalText(raw: unknown): string | undefined {
   }
 }
 
-/** Checks whose parcel it is, its seal, its version and its shape. The seal covers the body as it came. */
-export function readParcel(arrived: Arrived, office: OfficeRow): Parcel | ParcelFault {
+/**
+ * Checks whose parcel it is, its seal, its version and its shape. The seal covers the body as it came; it is the office's
+ * key in force that counts, unless others are given.
+ */
+export function readParcel(
+  arrived: Arrived,
+  office: OfficeRow,
+  keys: readonly (string | null)[] = [office.public_key],
+): Parcel | ParcelFault {
   const { envelope } = arrived;
   if (envelope.officeId !== office.id) return 'parcel-of-another-office';
-  if (office.public_key === null || !verifySignature(office.public_key, envelope)) return 'signature-refused';
+  if (!keys.some((key) => key !== null && verifySignature(key, envelope))) return 'signature-refused';
   if (!understandsProtocol(envelope.protocol)) return 'protocol-unsupported';
   const parsed = parcelSchema.safeParse(envelope);
   return parsed.success ? parsed.data : 'parcel-malformed';

@@ -10,15 +10,40 @@ import { appendEvents } from '../applications/append-events.ts';
 import { applicationKnown, openApplication } from '../applications/open-application.ts';
 import { indexSoon } from '../pipeline/index-application.ts';
 import { routeApplication } from '../routing/route-application.ts';
-import type { ApplicationRow } from '../schema.ts';
+import type { ApplicationRow, CentreTx } from '../schema.ts';
+import type { Services } from '../services.ts';
 import type { Incoming, TakeIn } from './incoming.ts';
 import { replaceClashing } from './replace-clashing.ts';
 import { savePerson } from './save-person.ts';
 import { takeInDocuments } from './take-in-documents.ts';
 import { takeInRepresentative } from './take-in-representative.ts';
 
-/** Takes in a registered application: person, rows, papers, the office's events, then `receive` and its routing. */
+/** Takes in a registered application: what {@link openFromParcel} writes, then `receive` and its routing. */
 export const takeInApplication: TakeIn<'application'> = async (tx, services, incoming) => {
+  const { parcel } = incoming;
+  const opened = await openFromParcel(tx, services, incoming);
+  if (!('referenceNumber' in opened)) return opened;
+  await replaceClashing(tx, services, incoming, opened.referenceNumber);
+  const received = await appendEvents(tx, services, {
+    applicationId: parcel.payload.application.id,
+    command: { kind: 'receive', parcelId: parcel.id },
+    actor: services.centre,
+    parcelId: parcel.id,
+  });
+  if (!received.ok) throw new Error(`a registered application was not received: ${received.refusal.code}`);
+  await routeApplication(tx, services, parcel.payload.application.id);
+  return undefined;
+};
+
+/**
+ * Writes an application as its parcel tells of it: person, rows, papers, the office's events.
+ * @returns the reference number of the row, which is not that of the receipt when another application has it.
+ */
+export async function openFromParcel(
+  tx: CentreTx,
+  services: Services,
+  incoming: Incoming<'application'>,
+): Promise<{ referenceNumber: string } | Refusal> {
   const { parcel, office, now } = incoming;
   const { payload } = parcel;
   const { hromada, version } = await services.configuration.current(tx.db);
@@ -42,18 +67,9 @@ export const takeInApplication: TakeIn<'application'> = async (tx, services, inc
     now,
   });
   await takeInRepresentative(tx, incoming);
-  await replaceClashing(tx, services, incoming, referenceNumber);
-  const received = await appendEvents(tx, services, {
-    applicationId: payload.application.id,
-    command: { kind: 'receive', parcelId: parcel.id },
-    actor: services.centre,
-    parcelId: parcel.id,
-  });
-  if (!received.ok) throw new Error(`a registered application was not received: ${received.refusal.code}`);
   await indexSoon(tx, payload.application.id);
-  await routeApplication(tx, services, payload.application.id);
-  return undefined;
-};
+  return { referenceNumber };
+}
 
 /** The office's part of the history: whole, about this application, and telling of nothing but its registration. */
 function readHistory({ parcel, office }: Incoming<'application'>): { state: ApplicationState } | Refusal {

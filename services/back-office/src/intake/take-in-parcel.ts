@@ -1,5 +1,7 @@
 import type { Refusal } from '@okruh/domain';
 import type { BlobRef, Parcel } from '@okruh/protocol';
+import { RefusalError } from '@okruh/web';
+import { awaitedOffices } from '../replay/await-offices.ts';
 import type { CentreTx, OfficeRow, ParcelRow } from '../schema.ts';
 import type { Services } from '../services.ts';
 import { acknowledge } from './acknowledge.ts';
@@ -27,7 +29,7 @@ import { takeInWithdrawal } from './take-in-withdrawal.ts';
  * Takes in one parcel, exactly once, in one transaction with all that follows from it, and returns the JSON text of the
  * signed acknowledgement. The same parcel again gets the very same bytes.
  * @throws RefusalError 400 `parcel-malformed` for what is no parcel; 403, 409 and 422 with a {@link ParcelFault} for a
- * parcel that cannot be taken in (it is kept); 503 `application-not-here-yet`.
+ * parcel that cannot be taken in (it is kept); 503 `application-not-here-yet`, `replay-first`.
  */
 export async function takeInParcel(services: Services, office: OfficeRow, raw: unknown): Promise<string> {
   const arrived = readEnvelope(raw);
@@ -55,7 +57,15 @@ async function takeInOnce(
   const known = await findParcel(tx.db, parcel.id);
   if (known !== undefined) return isSame(known, arrived, office) ? known : 'parcel-id-taken';
   if (await sequenceTaken(tx.db, officeId, parcel.sequence)) return 'sequence-taken';
+  if (parcel.kind !== 'application') await requireReplayFirst(tx, office);
   return takeIn(tx, services, { parcel, office, now: services.clock.now() }, arrived);
+}
+
+/** What an office does to an application is judged by its history, which must be whole again before. */
+async function requireReplayFirst(tx: CentreTx, office: OfficeRow): Promise<void> {
+  if (!(await awaitedOffices(tx.db)).includes(office.id)) return;
+  const message = 'Бек-офіс відновлено з резервної копії: спершу фронт-офіс має повернути те, що сталося після неї.';
+  throw new RefusalError({ code: 'replay-first', message }, 503, 30);
 }
 
 async function takeIn(
@@ -95,7 +105,8 @@ async function carryOut(tx: CentreTx, services: Services, incoming: Incoming): P
   }
 }
 
-function parcelRow({ parcel, now }: Incoming, { body, contentHash }: Arrived): ParcelRow {
+/** The row of a parcel before it is known what became of it. */
+export function parcelRow({ parcel, now }: Incoming, { body, contentHash }: Arrived): ParcelRow {
   return {
     id: parcel.id,
     office_id: parcel.officeId,
@@ -114,7 +125,7 @@ function parcelRow({ parcel, now }: Incoming, { body, contentHash }: Arrived): P
 }
 
 /** The parcel's list of files, and whatever its payload names beside it. */
-function namedBlobs(parcel: Parcel): BlobRef[] {
+export function namedBlobs(parcel: Parcel): BlobRef[] {
   const documents = 'documents' in parcel.payload ? parcel.payload.documents : [];
   const pages = documents.flatMap((document) => document.pages.map(({ blob }) => blob));
   const signature = parcel.kind === 'hand-over' ? parcel.payload.signature.blob : undefined;
@@ -123,7 +134,7 @@ function namedBlobs(parcel: Parcel): BlobRef[] {
 }
 
 /** Moves the office's counters: how far its parcels are here without a gap, and the highest one seen. */
-async function countSequence(tx: CentreTx, office: OfficeRow, sequence: number): Promise<void> {
+export async function countSequence(tx: CentreTx, office: OfficeRow, sequence: number): Promise<void> {
   const above = await sequencesAfter(tx.db, office.id, office.known_sequence);
   const gap = above.findIndex((found, index) => found !== office.known_sequence + index + 1);
   const known = office.known_sequence + (gap === -1 ? above.length : gap);
@@ -131,6 +142,6 @@ async function countSequence(tx: CentreTx, office: OfficeRow, sequence: number):
   await updateSequences(tx, office.id, { known_sequence: known, highest_sequence: highest });
 }
 
-function isSame(known: ParcelRow, arrived: Arrived, office: OfficeRow): boolean {
+export function isSame(known: ParcelRow, arrived: Arrived, office: OfficeRow): boolean {
   return known.office_id === office.id && known.content_hash === arrived.contentHash;
 }

@@ -1,16 +1,19 @@
 import type { IncomingMessage } from 'node:http';
 import { join } from 'node:path';
 import { sha256Schema, transportPaths } from '@okruh/protocol';
-import { FileConfigstore, FileStore } from '@tus/file-store';
-import { Server, type ServerOptions } from '@tus/server';
+import { ERRORS, Server, type ServerOptions } from '@tus/server';
 import type { Services } from '../services.ts';
 import { type FinishedUpload, keepUpload } from './keep-upload.ts';
 import { officeNames } from './queries.ts';
-import { newUploadId, readUploadId } from './upload-id.ts';
+import { readUploadId, uploadIdOf } from './upload-id.ts';
+import { uploadLocks } from './upload-locks.ts';
 import { UploadRefused } from './upload-refused.ts';
+import { UploadStore } from './upload-store.ts';
 
 /** Largest file in bytes: what the desk's page gate lets through, and a little more. */
 const largestFile = 64 * 1024 ** 2;
+/** How long a request that was told to stop may go on writing what it already has. */
+const drainMs = 500;
 
 type WebRequest = Parameters<NonNullable<ServerOptions['onUploadFinish']>>[0];
 
@@ -28,8 +31,8 @@ export interface TusServer {
  * was verified on disk. The library neither checks nor fsyncs, the blob store does both.
  */
 export function tusServer(services: Services): TusServer {
-  const directory = join(services.settings.dataDir, 'uploads');
-  const notes = new FileConfigstore(directory);
+  const directory = uploadFolder(services.settings.dataDir);
+  const datastore = new UploadStore(directory);
   const offices = new WeakMap<IncomingMessage, string>();
 
   const officeBehind = (request: WebRequest): string => {
@@ -40,14 +43,18 @@ export function tusServer(services: Services): TusServer {
   const uploadOf = (id: string, officeId: string): Omit<FinishedUpload, 'size'> | undefined => {
     const read = readUploadId(id);
     if (read?.officeId !== officeId) return undefined;
-    return { path: join(directory, id), sha256: read.sha256, forget: () => notes.delete(id) };
+    return { path: join(directory, id), sha256: read.sha256, forget: () => datastore.notes.delete(id) };
   };
   const ownUpload = (request: WebRequest, id: string) =>
     uploadOf(id, officeBehind(request)) ?? refuse(404, 'upload-unknown');
 
   const server = new Server({
     path: transportPaths.uploads,
-    datastore: new FileStore({ directory, configstore: notes }),
+    datastore,
+    locker: uploadLocks(services.clock),
+    lockDrainTimeout: drainMs,
+    // Offices are no browsers: nobody needs to be told where answers may be read.
+    allowedOrigins: [],
     relativeLocation: true,
     maxSize: largestFile,
     disableTerminationForFinishedUploads: true,
@@ -59,7 +66,8 @@ export function tusServer(services: Services): TusServer {
       await keepUpload(services, { ...ownUpload(request, id), size });
       return {};
     },
-    onResponseError: (_request, error) => {
+    onResponseError: async (_request, error) => {
+      if (error === ERRORS.FILE_WRITE_ERROR && !(await datastore.hasRoomFor(0))) return full;
       if ('status_code' in error) return undefined;
       services.log.error({ err: error }, 'upload failed');
       return { status_code: 500, body: 'upload-failed' };
@@ -68,11 +76,18 @@ export function tusServer(services: Services): TusServer {
   return { server, introduce: (request, officeId) => offices.set(request, officeId), uploadOf };
 }
 
+/** Where unfinished uploads lie. */
+export function uploadFolder(dataDir: string): string {
+  return join(dataDir, 'uploads');
+}
+
+const full = { status_code: 507, body: 'disk-full' };
+
 async function nameUpload({ store }: Services, officeId: string, named: string | null | undefined): Promise<string> {
   const sha256 = sha256Schema.safeParse(named);
   if (!sha256.success) return refuse(400, 'sha256-missing');
   const expected = await officeNames(store.db, officeId, sha256.data);
-  return expected ? newUploadId(officeId, sha256.data) : refuse(403, 'blob-not-expected');
+  return expected ? uploadIdOf(officeId, sha256.data) : refuse(403, 'blob-not-expected');
 }
 
 function refuse(status: number, code: string): never {

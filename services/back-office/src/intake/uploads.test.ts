@@ -1,13 +1,16 @@
-import { readdir, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { readdir, rm, stat, utimes, writeFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
 import { transportPaths } from '@okruh/protocol';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { testApplication } from '../testing/test-application.ts';
 import { startTestBackOffice, type TestBackOffice } from '../testing/test-back-office.ts';
 import { enrolTestOffice, sha256Of, type TestOffice } from '../testing/test-office.ts';
+import { cleanUploads } from './clean-uploads.ts';
 
 const tus = { 'tus-resumable': '1.0.0' };
 const chunk = { ...tus, 'content-type': 'application/offset+octet-stream' };
+
+const anHour = 3_600_000;
 
 describe('files of a parcel', () => {
   let centre: TestBackOffice;
@@ -89,6 +92,86 @@ describe('files of a parcel', () => {
     expect([asked.status, asked.headers.get('upload-offset')]).toEqual([200, String(bytes.length)]);
     expect((await blobRow(sha256)).held_at).not.toBeNull();
     expect((await office.request(location, { method: 'HEAD', headers: tus })).status).toBe(200);
+  });
+
+  it('that were cut off before the office heard that they had begun go on at the byte', async () => {
+    const { bytes, sha256 } = await announce('витяг про склад сімʼї, на двох аркушах');
+    const known = transportPaths.uploadOf(office.id, sha256);
+    expect((await office.request(known, { method: 'HEAD', headers: tus })).status).toBe(404);
+    const location = (await begin(office, sha256, bytes.length)).headers.get('location') ?? '';
+    expect(location).toBe(known);
+    const first = { method: 'PATCH', headers: { ...chunk, 'upload-offset': '0' }, body: bytes.subarray(0, 20) };
+    expect((await office.request(known, first)).status).toBe(204);
+    expect((await begin(office, sha256, bytes.length)).status).toBe(201);
+    const asked = await office.request(known, { method: 'HEAD', headers: tus });
+    expect(asked.headers.get('upload-offset')).toBe('20');
+    const rest = { method: 'PATCH', headers: { ...chunk, 'upload-offset': '20' }, body: bytes.subarray(20) };
+    expect((await office.request(known, rest)).status).toBe(204);
+    expect((await blobRow(sha256)).held_at).not.toBeNull();
+  });
+
+  it('may come whole with their beginning, in one request', async () => {
+    const { bytes, sha256 } = await announce('коротка довідка');
+    const metadata = `sha256 ${Buffer.from(sha256).toString('base64')}`;
+    const headers = { ...chunk, 'upload-length': String(bytes.length), 'upload-metadata': metadata };
+    const sent = await office.request(transportPaths.uploads, { method: 'POST', headers, body: bytes });
+    expect([sent.status, sent.headers.get('upload-offset')]).toEqual([201, String(bytes.length)]);
+    expect((await blobRow(sha256)).held_at).not.toBeNull();
+    expect(sent.headers.get('content-security-policy')).toBeNull();
+    expect(sent.headers.get('access-control-expose-headers')).toBeNull();
+  });
+
+  it('are given up by a request on a dead connection as soon as the office comes again', async () => {
+    const { bytes, sha256 } = await announce('посвідчення, яке довго йде');
+    const known = transportPaths.uploadOf(office.id, sha256);
+    await begin(office, sha256, bytes.length);
+    const dead = new AbortController();
+    const half = new ReadableStream({ start: (body) => body.enqueue(bytes.subarray(0, 12)) });
+    const headers = { ...chunk, 'upload-offset': '0' };
+    const hanging = office
+      .request(known, { method: 'PATCH', headers, body: half, duplex: 'half', signal: dead.signal })
+      .catch(() => undefined);
+    await expect
+      .poll(async () => (await stat(join(centre.settings.dataDir, 'uploads', basename(known)))).size)
+      .toBe(12);
+    const asked = await office.request(known, { method: 'HEAD', headers: tus });
+    expect([asked.status, asked.headers.get('upload-offset')]).toEqual([200, '12']);
+    dead.abort();
+    await hanging;
+  });
+
+  it('tell the office once for a parcel, when it is whole', async () => {
+    const pages = ['аркуш перший', 'аркуш другий', 'аркуш третій'].map((text) => Buffer.from(text));
+    const parcel = office.seal(testApplication(office.id, pages));
+    await office.send(parcel);
+    const before = (await office.feed(0)).cursor;
+    for (const page of pages) expect(await office.upload(page)).toBe(204);
+    const told = (await office.feed(before)).entries.filter(({ kind }) => kind === 'blobs-held');
+    expect(told).toMatchObject([{ payload: { parcelId: parcel.id, heldBlobs: 3, allBlobs: 3 } }]);
+  });
+
+  it('that nobody will finish are removed, those that may go on are kept', async () => {
+    const folder = join(centre.settings.dataDir, 'uploads');
+    for (const name of await unfinished()) await rm(join(folder, name));
+    const [young, old, came] = [await announce('молоде'), await announce('старе'), await announce('прийшло')];
+    for (const { sha256, bytes } of [young, old]) await begin(office, sha256, bytes.length);
+    const left = join(folder, `${office.id}.${came.sha256}.0123456789abcdef`);
+    await writeFile(left, 'при');
+    expect(await office.upload(came.bytes)).toBe(204);
+    await writeFile(join(folder, 'чуже'), 'щось');
+    const ages: [string, number][] = [
+      [basename(transportPaths.uploadOf(office.id, young.sha256)), 30 * 24],
+      [basename(transportPaths.uploadOf(office.id, old.sha256)), 61 * 24],
+      ['чуже', 25],
+    ];
+    for (const name of await unfinished()) {
+      const hours = ages.find(([start]) => name.startsWith(start))?.[1] ?? 0;
+      const at = new Date(centre.clock.millis() - hours * anHour);
+      await utimes(join(folder, name), at, at);
+    }
+    expect(await cleanUploads(centre.services)).toBe(4);
+    const kept = basename(transportPaths.uploadOf(office.id, young.sha256));
+    expect((await unfinished()).toSorted()).toEqual([kept, `${kept}.json`]);
   });
 
   it('that no parcel of the office names are not taken', async () => {

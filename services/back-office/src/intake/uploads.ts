@@ -4,6 +4,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { officeOf, officeOnly } from '../offices/authenticate-office.ts';
 import type { Services } from '../services.ts';
 import { finishedSize } from './keep-upload.ts';
+import { withoutBrowserHeaders } from './transport-headers.ts';
 import { type TusServer, tusServer } from './tus-server.ts';
 
 /** How files come in. */
@@ -14,6 +15,7 @@ export function uploadRoutes(app: WebApp, services: Services): void {
     if (size !== undefined) return complete(reply, size);
     tus.introduce(request.raw, officeOf(request).id);
     reply.hijack();
+    withoutBrowserHeaders(reply.raw);
     await tus.server.handle(request.raw, reply.raw);
     return reply;
   };

@@ -1,14 +1,24 @@
-import { type SessionReply, type SessionRequest, verifySignature } from '@okruh/protocol';
+import {
+  type Halt,
+  instanceStatement,
+  type SessionReply,
+  type SessionRequest,
+  seal,
+  verifySignature,
+} from '@okruh/protocol';
 import { RefusalError } from '@okruh/web';
-import type { OfficeRow } from '../schema.ts';
+import { stopAwaiting } from '../replay/end-replay.ts';
+import { currentEpoch } from '../safekeeping/epoch.ts';
+import type { CentreTx, OfficeRow } from '../schema.ts';
 import type { Services } from '../services.ts';
-import { findOfficeRow, insertChallenge, insertSession, useChallenge } from './queries.ts';
+import { claimInstance } from './claim-instance.ts';
+import { findOfficeRow, insertChallenge, insertSession, lockOfficeRow, pastKeys, useChallenge } from './queries.ts';
 import { hashSecret, newSecret } from './secrets.ts';
 
 const challengeLifeMs = 2 * 60_000;
 const sessionLifeMs = 60 * 60_000;
 
-type Context = Pick<Services, 'store' | 'clock'>;
+type Context = Pick<Services, 'store' | 'clock' | 'centreKey'>;
 
 /** A fresh challenge for an office; unknown offices get one too, so that nobody learns which ones exist. */
 export async function challengeOffice({ store, clock }: Context, officeId: string): Promise<string> {
@@ -20,37 +30,71 @@ export async function challengeOffice({ store, clock }: Context, officeId: strin
   return challenge;
 }
 
+/** An office that is told to stop, instead of getting a session. */
+export interface Halted {
+  halt: Halt;
+}
+
 /**
- * A bearer token for an office that signed its challenge; a challenge serves once.
- * @throws RefusalError `office-refused` (403) whatever was wrong.
+ * A bearer token for an office that signed its challenge; a challenge serves once. An office of which another copy is at
+ * work, or that was moved to another computer, gets a signed halt instead.
+ * @throws RefusalError `office-refused` (403) for whatever else was wrong.
  */
-export async function openSession({ store, clock }: Context, request: SessionRequest): Promise<SessionReply> {
+export async function openSession(services: Context, request: SessionRequest): Promise<SessionReply | Halted> {
   const { officeId, challenge } = request;
-  return store.transaction(async (tx) => {
-    const now = clock.now();
+  return services.store.transaction(async (tx) => {
+    const now = services.clock.now();
     const fresh = await useChallenge(tx, hashSecret(challenge), officeId, now);
-    const office = await findOfficeRow(tx.db, officeId);
-    if (!fresh || office === undefined || !signedBy(office, request)) throw refusedOffice();
-    const token = newSecret();
-    const expiresAt = new Date(clock.millis() + sessionLifeMs).toISOString();
-    await insertSession(
-      tx,
-      { token_hash: hashSecret(token), office_id: officeId, created_at: now, expires_at: expiresAt },
-      now,
-    );
-    return {
-      token,
-      expiresInSeconds: sessionLifeMs / 1000,
-      centreTime: now,
-      knownSequence: office.known_sequence,
-      feedCursor: office.feed_cursor,
-    };
+    const office = await lockOfficeRow(tx, officeId);
+    if (!fresh || office?.active !== 1) throw refusedOffice();
+    if (!signedBy(office.public_key, request)) {
+      const moved = (await pastKeys(tx.db, officeId)).some((key) => signedBy(key, request));
+      if (moved) return halt(services, request, 'moved-away', office.enrolled_at ?? now);
+      throw refusedOffice();
+    }
+    const { instance } = request;
+    const elsewhere = instance && (await claimInstance(tx, office, instance, now));
+    if (elsewhere !== undefined) return halt(services, request, 'runs-elsewhere', elsewhere.since);
+    return beginSession(tx, services, office, instance !== undefined);
   });
 }
 
-function signedBy(office: OfficeRow, { officeId, challenge, signature }: SessionRequest): boolean {
-  if (office.active !== 1 || office.public_key === null) return false;
-  return verifySignature(office.public_key, { officeId, challenge, signature });
+async function beginSession(
+  tx: CentreTx,
+  { clock }: Context,
+  office: OfficeRow,
+  canReplay: boolean,
+): Promise<SessionReply> {
+  const now = clock.now();
+  const token = newSecret();
+  const expiresAt = new Date(clock.millis() + sessionLifeMs).toISOString();
+  const session = { token_hash: hashSecret(token), office_id: office.id, created_at: now, expires_at: expiresAt };
+  await insertSession(tx, session, now);
+  const epoch = await currentEpoch(tx.db);
+  if (!canReplay) await stopAwaiting(tx, office.id, epoch.id);
+  return {
+    token,
+    expiresInSeconds: sessionLifeMs / 1000,
+    centreTime: now,
+    knownSequence: office.known_sequence,
+    feedCursor: office.feed_cursor,
+    epoch: epoch.id,
+    highestSequence: office.highest_sequence,
+    readCursor: office.read_cursor,
+  };
+}
+
+/** Both signatures must be of one key: the one over the challenge, and the one over which copy of the office it is. */
+function signedBy(publicKey: string | null, { officeId, challenge, signature, instance }: SessionRequest): boolean {
+  if (publicKey === null || !verifySignature(publicKey, { officeId, challenge, signature })) return false;
+  if (instance === undefined) return true;
+  const statement = instanceStatement(officeId, challenge, instance);
+  return verifySignature(publicKey, { ...statement, signature: instance.signature });
+}
+
+function halt({ centreKey }: Context, request: SessionRequest, code: Halt['code'], since: string): Halted {
+  const { officeId, challenge } = request;
+  return { halt: seal(centreKey.privateKey, { officeId, challenge, code, since }) };
 }
 
 function refusedOffice(): RefusalError {

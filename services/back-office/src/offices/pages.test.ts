@@ -2,6 +2,8 @@ import { listFailedJobs } from '@okruh/queue';
 import type { WebApp } from '@okruh/web';
 import { type TestBrowser, testBrowser } from '@okruh/web/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { currentEpoch } from '../safekeeping/epoch.ts';
+import { recordBackup } from '../safekeeping/record-backup.ts';
 import { testApplication } from '../testing/test-application.ts';
 import { startTestBackOffice, type TestBackOffice, testLogins, testPassword } from '../testing/test-back-office.ts';
 import { enrolTestOffice } from '../testing/test-office.ts';
@@ -29,6 +31,17 @@ describe('the pages of the administrator', () => {
     expect(page.status).toBe(200);
     expect(page.body).toContain('Фронт-офіс у Баранівці');
     expect(page.body).toContain('Не підключено');
+  });
+
+  it('say how old the last verified backup of the centre is', async () => {
+    const { store, clock } = centre.services;
+    expect((await administrator.get('/offices')).body).toContain('Ще не було');
+    const { id: epoch } = await currentEpoch(store.db);
+    const backup = { copyId: 'c', epoch, takenAt: clock.now(), verifiedAt: clock.now(), sequences: [] };
+    await recordBackup(store, backup, clock.now());
+    expect((await administrator.get('/offices')).body).toContain('Свіжа');
+    await store.db.updateTable('verified_backup').set({ taken_at: '2026-02-25T08:00:00.000Z' }).execute();
+    expect((await administrator.get('/offices')).body).toContain('Застаріла');
   });
 
   it('show a new enrolment code once', async () => {

@@ -4,6 +4,7 @@ import type {
   EnrolmentCodeRow,
   OfficeChallengeRow,
   OfficeRow,
+  OfficeSeriesRow,
   OfficeSessionRow,
 } from '../schema.ts';
 
@@ -54,15 +55,139 @@ export async function useEnrolmentCode(tx: CentreTx, codeHash: string, now: stri
   return row?.office_id;
 }
 
-/** Gives an office its key and ends the sessions of the one it had before. */
+/** Gives an office its key, keeps the one it had before as a past one and ends the sessions of that. */
 export async function giveOfficeKey(
   tx: CentreTx,
-  id: string,
-  key: Pick<OfficeRow, 'public_key' | 'software' | 'enrolled_at' | 'last_contact_at'>,
+  { id, public_key: before }: Pick<OfficeRow, 'id' | 'public_key'>,
+  key: Pick<OfficeRow, 'software' | 'enrolled_at' | 'last_contact_at'> & { public_key: string; enrolled_at: string },
 ): Promise<OfficeRow> {
-  await tx.db.deleteFrom('office_session').where('office_id', '=', id).execute();
-  await tx.db.deleteFrom('office_challenge').where('office_id', '=', id).execute();
-  return tx.db.updateTable('office').set(key).where('id', '=', id).returningAll().executeTakeFirstOrThrow();
+  await endSessions(tx, id);
+  if (before !== null && before !== key.public_key) {
+    await tx.db
+      .insertInto('office_key')
+      .values({ office_id: id, public_key: before, replaced_at: key.enrolled_at })
+      .onConflict((conflict) => conflict.doNothing())
+      .execute();
+  }
+  await tx.db.deleteFrom('office_key').where('office_id', '=', id).where('public_key', '=', key.public_key).execute();
+  const fresh = { ...key, instance: null, instance_place: null, instance_since: null };
+  return tx.db.updateTable('office').set(fresh).where('id', '=', id).returningAll().executeTakeFirstOrThrow();
+}
+
+export async function endSessions(tx: CentreTx, officeId: string): Promise<void> {
+  await tx.db.deleteFrom('office_session').where('office_id', '=', officeId).execute();
+  await tx.db.deleteFrom('office_challenge').where('office_id', '=', officeId).execute();
+}
+
+/** Keys that an office had before the one in force, base64 SPKI. */
+export async function pastKeys(db: CentreDb, officeId: string): Promise<string[]> {
+  const rows = await db.selectFrom('office_key').select('public_key').where('office_id', '=', officeId).execute();
+  return rows.map(({ public_key }) => public_key);
+}
+
+export async function wasReplaced(db: CentreDb, officeId: string, instance: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('office_instance')
+    .select('instance')
+    .where('office_id', '=', officeId)
+    .where('instance', '=', instance)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/** Puts one start of an office's program in the place of another. */
+export async function replaceInstance(
+  tx: CentreTx,
+  { id, instance: before }: Pick<OfficeRow, 'id' | 'instance'>,
+  next: { instance: string; instance_place: string; instance_since: string },
+): Promise<void> {
+  if (before !== null) {
+    await tx.db
+      .insertInto('office_instance')
+      .values({ office_id: id, instance: before, replaced_at: next.instance_since })
+      .onConflict((conflict) => conflict.doNothing())
+      .execute();
+  }
+  await tx.db
+    .updateTable('office')
+    .set({ ...next, last_contact_at: next.instance_since })
+    .where('id', '=', id)
+    .execute();
+}
+
+/** No start of the office's program is at work. */
+export async function freeInstance(tx: CentreTx, officeId: string): Promise<void> {
+  await tx.db
+    .updateTable('office')
+    .set({ instance: null, instance_place: null, instance_since: null })
+    .where('id', '=', officeId)
+    .execute();
+}
+
+export async function findSeries(db: CentreDb, officeId: string, id: string): Promise<OfficeSeriesRow | undefined> {
+  return db
+    .selectFrom('office_series')
+    .selectAll()
+    .where('office_id', '=', officeId)
+    .where('id', '=', id)
+    .executeTakeFirst();
+}
+
+/** Series of an office that followed the first one, oldest first. */
+export async function listSeries(db: CentreDb, officeId: string): Promise<OfficeSeriesRow[]> {
+  return db.selectFrom('office_series').selectAll().where('office_id', '=', officeId).orderBy('volume').execute();
+}
+
+export async function newestSeries(db: CentreDb, officeId: string): Promise<OfficeSeriesRow | undefined> {
+  return (await listSeries(db, officeId)).at(-1);
+}
+
+export async function insertSeries(tx: CentreTx, row: OfficeSeriesRow): Promise<void> {
+  await tx.db
+    .insertInto('office_series')
+    .values(row)
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+}
+
+/** Sequences of an office's parcels from one on, ascending. */
+export async function sequencesFrom(db: CentreDb, officeId: string, from: number): Promise<number[]> {
+  const rows = await db
+    .selectFrom('parcel')
+    .select('sequence')
+    .where('office_id', '=', officeId)
+    .where('sequence', '>=', from)
+    .orderBy('sequence')
+    .execute();
+  return rows.map(({ sequence }) => sequence);
+}
+
+export async function setSequences(
+  tx: CentreTx,
+  officeId: string,
+  { known, highest }: { known: number; highest: number },
+): Promise<void> {
+  await tx.db
+    .updateTable('office')
+    .set({ known_sequence: known, highest_sequence: highest })
+    .where('id', '=', officeId)
+    .execute();
+}
+
+/** How many histories of each office were not taken back and wait for a person. */
+export async function countRefusedHistories(db: CentreDb): Promise<Map<string, number>> {
+  const rows = await db
+    .selectFrom('refused_history')
+    .groupBy('office_id')
+    .select((column) => ['office_id', column.fn.countAll<number>().as('refused')])
+    .execute();
+  return new Map(rows.map(({ office_id, refused }) => [office_id, Number(refused)]));
+}
+
+/** The office, locked until the transaction ends. */
+export async function lockOfficeRow(tx: CentreTx, id: string): Promise<OfficeRow | undefined> {
+  const query = tx.db.selectFrom('office').selectAll().where('id', '=', id);
+  return (tx.dialect === 'postgres' ? query.forUpdate() : query).executeTakeFirst();
 }
 
 export async function insertChallenge(tx: CentreTx, row: OfficeChallengeRow, now: string): Promise<void> {
@@ -105,4 +230,9 @@ export async function findSessionOffice(db: CentreDb, tokenHash: string, now: st
 
 export async function rememberContact(db: CentreDb, officeId: string, now: string): Promise<void> {
   await db.updateTable('office').set({ last_contact_at: now }).where('id', '=', officeId).execute();
+}
+
+/** An office has given back all that it had to a life of the centre's data, or is not waited for. */
+export async function setReplayed(tx: CentreTx, officeId: string, epoch: string): Promise<void> {
+  await tx.db.updateTable('office').set({ replayed_epoch: epoch }).where('id', '=', officeId).execute();
 }

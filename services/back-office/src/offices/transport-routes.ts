@@ -3,12 +3,19 @@ import {
   challengeRequestSchema,
   enrolReplySchema,
   enrolRequestSchema,
+  type Halt,
+  seriesRequestSchema,
+  seriesSchema,
   sessionReplySchema,
   sessionRequestSchema,
   transportPaths,
 } from '@okruh/protocol';
 import { auditSubject, type WebApp } from '@okruh/web';
+import { z } from 'zod';
 import type { Services } from '../services.ts';
+import { officeOf, officeOnly } from './authenticate-office.ts';
+import { giveSeries } from './begin-series.ts';
+import { releaseInstance } from './claim-instance.ts';
 import { enrolOffice } from './enrol-office.ts';
 import { challengeOffice, openSession } from './open-session.ts';
 
@@ -42,8 +49,51 @@ export function officeTransportRoutes(app: WebApp, services: Services): void {
     transportPaths.session,
     {
       config: { permission: 'public', audit: 'none' },
-      schema: { summary: 'Сеанс фронт-офісу', body: sessionRequestSchema, response: { 200: sessionReplySchema } },
+      schema: {
+        summary: 'Сеанс фронт-офісу',
+        body: sessionRequestSchema,
+        response: { 200: sessionReplySchema, 403: z.unknown() },
+      },
     },
-    async (request) => openSession(services, request.body),
+    async (request, reply) => {
+      const opened = await openSession(services, request.body);
+      if (!('halt' in opened)) return opened;
+      const error = { code: opened.halt.code, message: haltMessages[opened.halt.code] };
+      return reply.code(403).send({ error, halt: opened.halt });
+    },
+  );
+  app.post(
+    transportPaths.leave,
+    {
+      onRequest: officeOnly(services),
+      config: { permission: 'public', audit: 'none' },
+      schema: { summary: 'Кінець сеансу фронт-офісу', response: { 200: z.object({}) } },
+    },
+    async (request) => {
+      await releaseInstance(services, officeOf(request).id);
+      return {};
+    },
+  );
+  app.post(
+    transportPaths.series,
+    {
+      onRequest: officeOnly(services),
+      config: { permission: 'public', audit: 'office-series-begun' },
+      schema: {
+        summary: 'Нова низка номерів фронт-офісу',
+        body: seriesRequestSchema,
+        response: { 200: seriesSchema },
+      },
+    },
+    async (request) => {
+      const { id: officeId } = officeOf(request);
+      auditSubject(request, { kind: 'offices', id: officeId });
+      return giveSeries(services, officeId, request.body.id);
+    },
   );
 }
+
+const haltMessages: Readonly<Record<Halt['code'], string>> = {
+  'runs-elsewhere': 'Цей фронт-офіс уже працює з іншої копії. Закрийте одну з них.',
+  'moved-away': 'Цей фронт-офіс перенесено на інший компʼютер.',
+};

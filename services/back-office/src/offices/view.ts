@@ -1,4 +1,5 @@
 import type { OfficeRow } from '../schema.ts';
+import type { SequenceGap } from './find-gaps.ts';
 
 /** An office as an administrator sees it. */
 export interface OfficeLine {
@@ -17,15 +18,27 @@ export interface OfficeLine {
   refusedParcels: number;
   /** Messages that the office has not fetched yet. */
   unreadMessages: number;
+  /** The centre was restored, and the office has not given back yet what happened after the backup. */
+  awaited: boolean;
+  /** Histories that were not taken back and wait for a person. */
+  refusedHistories: number;
 }
 
 /** Counters by office id. */
 export interface OfficeCounts {
   missing: ReadonlyMap<string, number>;
   refused: ReadonlyMap<string, number>;
+  refusedHistories: ReadonlyMap<string, number>;
+  awaited: readonly string[];
 }
 
-export function officeLine(row: OfficeRow, { missing, refused }: OfficeCounts): OfficeLine {
+/** A gap in words: «3–7» or «9». */
+export function gapText({ from, to }: Pick<SequenceGap, 'from' | 'to'>): string {
+  return from === to ? String(from) : `${from}–${to}`;
+}
+
+export function officeLine(row: OfficeRow, counts: OfficeCounts): OfficeLine {
+  const { missing, refused, refusedHistories, awaited } = counts;
   return {
     id: row.id,
     name: row.name,
@@ -37,7 +50,15 @@ export function officeLine(row: OfficeRow, { missing, refused }: OfficeCounts): 
     missingFiles: missing.get(row.id) ?? 0,
     refusedParcels: refused.get(row.id) ?? 0,
     unreadMessages: row.enrolled_at === null ? 0 : row.feed_cursor - row.read_cursor,
+    awaited: awaited.includes(row.id),
+    refusedHistories: refusedHistories.get(row.id) ?? 0,
   };
+}
+
+/** In a word: whether the centre has a verified backup of the last day. */
+export function backupHealth(last: { late: boolean } | undefined): HealthTag {
+  if (last === undefined) return { text: 'Ще не було', tone: 'bad' };
+  return last.late ? { text: 'Застаріла', tone: 'bad' } : { text: 'Свіжа', tone: 'good' };
 }
 
 export interface HealthTag {
@@ -48,6 +69,8 @@ export interface HealthTag {
 /** In a word: how an office is doing. Eight hours without contact is a working day without the link. */
 export function officeHealth(line: OfficeLine, nowMs: number): HealthTag {
   if (!line.enrolled) return { text: 'Не підключено', tone: 'neutral' };
+  if (line.awaited) return { text: 'Чекаємо на записи', tone: 'warn' };
+  if (line.refusedHistories > 0) return { text: 'Є неповернуті записи', tone: 'bad' };
   if (line.refusedParcels > 0) return { text: 'Є відхилені відправлення', tone: 'bad' };
   if (line.aheadOfGap > 0) return { text: 'Є пропуски', tone: 'warn' };
   const silentMs = nowMs - Date.parse(line.lastContactAt ?? '1970-01-01T00:00:00.000Z');

@@ -9,11 +9,13 @@ import type { Hromada } from '@okruh/hromada';
 import { type Publication, referenceHash, secondProofHash } from '@okruh/protocol';
 import { enqueue } from '@okruh/queue';
 import { jobs } from '../jobs.ts';
+import { currentEpoch } from '../safekeeping/epoch.ts';
 import type { ApplicationRow, CentreTx } from '../schema.ts';
 import type { Services } from '../services.ts';
 import type { PortalSettings } from '../settings.ts';
 import { formerNumbers } from './former-numbers.ts';
 import { findPublication, savePublication } from './queries.ts';
+import { versionsBelow } from './versions.ts';
 
 /**
  * Brings the citizen's view of an application up to date in the caller's transaction and has it sent, when it changed.
@@ -32,7 +34,8 @@ export async function publishStatus(
   const stored = await findPublication(tx.db, application.id);
   const replaced = await formerNumbers(tx.db, portal.key, application);
   const status = citizenStatus(tellable(hromada, state));
-  const projected = project(portal, hromada, application, status, (stored?.version ?? 0) + 1, now);
+  const last = stored?.version ?? versionsBelow((await currentEpoch(tx.db)).number);
+  const projected = project(portal, hromada, application, status, last + 1, now);
   const publication = { ...projected, ...dueOn(state), ...(replaced.length > 0 && { replaced }) };
   if (stored !== undefined && sameToCitizens(JSON.parse(stored.body) as Publication, publication)) return;
   await savePublication(tx, {

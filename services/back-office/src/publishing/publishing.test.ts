@@ -4,6 +4,7 @@ import { type ReferenceNumber } from '@okruh/domain';
 import { type Publication, publicationBatchSchema, referenceHash, secondProofHash } from '@okruh/protocol';
 import { listFailedJobs } from '@okruh/queue';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beginEpoch } from '../safekeeping/epoch.ts';
 import { testApplication } from '../testing/test-application.ts';
 import { startTestBackOffice, type TestBackOffice } from '../testing/test-back-office.ts';
 import { claim, command } from '../testing/test-case.ts';
@@ -131,6 +132,24 @@ describe('what the citizen sees', () => {
       .where('id', '=', application.id)
       .executeTakeFirst();
     expect(stored?.status).toBe('in-queue');
+  });
+
+  it('comes once more after a restore, and above whatever the portal was told before', async () => {
+    const { application } = await register();
+    await centre.drain();
+    portal.asked.length = 0;
+    const from = { copyId: 'copy', takenAt: '2026-02-27T07:00:00.000Z', lost: [] };
+    await beginEpoch(centre.services.store, from, '2026-02-27T08:00:00.000Z');
+    await office.renew();
+    await centre.drain();
+    const again = portal.asked.flatMap(({ publications }) => publications);
+    expect(again.length).toBeGreaterThan(0);
+    expect(again.every(({ version }) => version > 1_000_000)).toBe(true);
+    expect((await row(application.id)).version).toBeGreaterThan(1_000_000);
+    const later = await register();
+    expect((await row(later.application.id)).version, 'of an application that the backup did not know').toBeGreaterThan(
+      1_000_000,
+    );
   });
 
   it('goes in one request for all that waited', async () => {

@@ -25,6 +25,20 @@ export async function unsentPublications(db: CentreDb, first: string, limit: num
     .execute();
 }
 
+/** Every publication, in outline. */
+export async function allPublications(db: CentreDb): Promise<Pick<PublicationRow, 'application_id' | 'version'>[]> {
+  return db.selectFrom('publication').select(['application_id', 'version']).orderBy('updated_at').execute();
+}
+
+/** Gives a publication another version, which the portal does not have yet. */
+export async function renumberPublication(tx: CentreTx, applicationId: string, version: number): Promise<void> {
+  await tx.db
+    .updateTable('publication')
+    .set({ version, sent_version: 0, sent_at: null })
+    .where('application_id', '=', applicationId)
+    .execute();
+}
+
 /** Marks a version as arrived; a newer one that came up meanwhile stays unsent. */
 export async function markSent(tx: CentreTx, applicationId: string, version: number, at: string): Promise<void> {
   await tx.db

@@ -49,7 +49,7 @@ export async function sendPublications(
 
 async function put(portal: PortalSettings, rows: readonly PublicationRow[], signal: AbortSignal): Promise<void> {
   const batch: PublicationBatch = publicationBatchSchema.parse({
-    publications: rows.map(({ body }) => JSON.parse(body)),
+    publications: rows.map(({ body, version }) => ({ ...JSON.parse(body), version })),
   });
   const response = await request(portal, batch, signal);
   if (!response.ok) throw new PortalAway(`status-${response.status}`);

@@ -2,6 +2,7 @@ import { allows } from '@okruh/domain';
 import type { JobContext } from '@okruh/queue';
 import { appendEvents } from '../applications/append-events.ts';
 import { findApplication } from '../applications/find-application.ts';
+import { awaitedOffices } from '../replay/await-offices.ts';
 import type { ApplicationRow, BackOfficeTables } from '../schema.ts';
 import type { Services } from '../services.ts';
 import { letterModel } from './letter-model.ts';
@@ -11,7 +12,8 @@ const maxLetterBytes = 20 * 1024 * 1024;
 
 /**
  * Makes the letter of a decision and sends it to the office that hands it over. The file is durable before the event
- * names it; an application whose result is issued already is left as it is.
+ * names it; an application whose result is issued already is left as it is, and so is one whose office is awaited after a
+ * restore: its letter may be there already.
  */
 export async function issueResult(
   services: Services,
@@ -20,6 +22,8 @@ export async function issueResult(
 ): Promise<void> {
   const application = await findApplication(services.store.db, applicationId);
   if (application === undefined || !allows(application.status, 'issue-result')) return;
+  // The end of the office's replay enqueues it again.
+  if ((await awaitedOffices(services.store.db)).includes(application.office_id)) return;
   const letter = await storeLetter(services, application);
   await services.store.transaction(async (tx) => {
     const now = services.clock.now();
@@ -35,7 +39,11 @@ export async function issueResult(
   });
 }
 
-async function storeLetter(services: Services, application: ApplicationRow): Promise<{ sha256: string; size: number }> {
+/** Makes the letter of the decision in force; it lies among the files, and nothing names it yet. */
+export async function storeLetter(
+  services: Services,
+  application: ApplicationRow,
+): Promise<{ sha256: string; size: number }> {
   const { store, blobs, configuration } = services;
   const { hromada } = await configuration.current(store.db);
   const decision = await newestDecision(store.db, application.id);

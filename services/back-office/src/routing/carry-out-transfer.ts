@@ -2,6 +2,7 @@ import { type Actor, type Command, kyivDate, startOfDay } from '@okruh/domain';
 import { enqueue, type JobContext } from '@okruh/queue';
 import { appendEvents } from '../applications/append-events.ts';
 import { jobs } from '../jobs.ts';
+import { awaitedOffices } from '../replay/await-offices.ts';
 import type { BackOfficeTables, CentreTx, StockTransferRow } from '../schema.ts';
 import type { Services } from '../services.ts';
 import { countStock, findTransfer, insertTransferItems, nextOfStock, type Stock, updateTransfer } from './queries.ts';
@@ -12,7 +13,8 @@ const batch = 20;
 
 /**
  * Job `transfer-stock`: moves what may move, a batch a transaction; what it moved is no longer in the stock, so it may
- * be repeated at any point. While some wait for a citizen or another body it comes back every day.
+ * be repeated at any point. While some wait for a citizen, another body or, after a restore, their office, it comes back
+ * every day.
  */
 export async function carryOutTransfer(
   services: Services,
@@ -48,7 +50,8 @@ const stockOf = (row: StockTransferRow): Stock => ({
 async function moveBatch(tx: CentreTx, services: Services, transferId: string): Promise<number> {
   const row = await findTransfer(tx.db, transferId);
   if (row === undefined || row.state === 'done') return 0;
-  const ids = await nextOfStock(tx.db, stockOf(row), movableStatuses(row.external_body), batch);
+  const awaited = await awaitedOffices(tx.db);
+  const ids = await nextOfStock(tx.db, stockOf(row), movableStatuses(row.external_body), batch, awaited);
   const actor: Actor = {
     kind: 'staff',
     id: row.ordered_by,

@@ -150,16 +150,18 @@ export async function countStock(db: CentreDb, stock: Stock) {
   return rows.map((row) => ({ ...row, count: Number(row.count) }));
 }
 
-/** The next applications of a stock in one of these statuses. */
+/** The next applications of a stock in one of these statuses, those of some offices left out. */
 export async function nextOfStock(
   db: CentreDb,
   stock: Stock,
   statuses: readonly Status[],
   limit: number,
+  withoutOffices: readonly string[] = [],
 ): Promise<string[]> {
   const rows = await stockOf(db, stock)
     .select('application.id')
     .where('application.status', 'in', [...statuses])
+    .$if(withoutOffices.length > 0, (query) => query.where('application.office_id', 'not in', [...withoutOffices]))
     .orderBy('task.deadline')
     .orderBy('application.id')
     .limit(limit)

@@ -7,6 +7,8 @@ import {
   type FeedReply,
   feedReplySchema,
   feedUrl,
+  type Instance,
+  instanceStatement,
   makeKeyPair,
   type Parcel,
   readPrivateKey,
@@ -34,7 +36,8 @@ export interface TestOffice {
   privateKey: KeyObject;
   /** Seals a payload as the office's next parcel, or with the given id and sequence. */
   seal<P extends ParcelPart>(part: P, place?: Partial<Pick<Parcel, 'id' | 'sequence'>>): SealedAs<P>;
-  post(body: unknown): Promise<WireAnswer>;
+  /** Posts a parcel, or something else to another path. */
+  post(body: unknown, path?: string): Promise<WireAnswer>;
   /** Opens a new session: one lasts an hour. */
   renew(): Promise<void>;
   /** Sends a parcel and expects an acknowledgement. */
@@ -63,6 +66,14 @@ export async function enrolTestOffice(backOffice: BackOffice, officeId = 'fo-shy
   const enrolled = enrolReplySchema.parse(
     (await postJson(url, transportPaths.enrol, { code, publicKey: pair.publicKey, software: 'test 1' })).json,
   );
+  return speakAsTestOffice(url, { id: officeId, privateKey, centrePublicKey: enrolled.centrePublicKey });
+}
+
+/** Opens a session as an office whose key the centre knows. */
+export async function speakAsTestOffice(
+  url: string,
+  { id: officeId, privateKey, centrePublicKey }: Pick<TestOffice, 'id' | 'privateKey' | 'centrePublicKey'>,
+): Promise<TestOffice> {
   const open = async () => `Bearer ${await openTestSession(url, officeId, privateKey)}`;
   let authorization = await open();
   const request = (path: string, init: RequestInit) =>
@@ -71,14 +82,14 @@ export async function enrolTestOffice(backOffice: BackOffice, officeId = 'fo-shy
 
   const office: TestOffice = {
     id: officeId,
-    centrePublicKey: enrolled.centrePublicKey,
+    centrePublicKey,
     privateKey,
     request,
     seal: <P extends ParcelPart>(part: P, place: Partial<Pick<Parcel, 'id' | 'sequence'>> = {}) =>
       sealParcel(privateKey, officeId, part, place.id ?? uuidv7(), place.sequence ?? (sequence += 1)) as SealedAs<P>,
-    post: async (body) =>
+    post: async (body, path = transportPaths.parcels) =>
       answerOf(
-        await request(transportPaths.parcels, {
+        await request(path, {
           method: 'POST',
           headers: { 'content-type': 'application/json' },
           body: JSON.stringify(body),
@@ -105,10 +116,25 @@ export async function enrolTestOffice(backOffice: BackOffice, officeId = 'fo-shy
 
 /** Answers a challenge of the centre. @returns the bearer token. */
 export async function openTestSession(url: string, officeId: string, privateKey: KeyObject): Promise<string> {
+  return sessionReplySchema.parse((await askForSession(url, officeId, privateKey)).json).token;
+}
+
+/** Asks for a session, as one start of the office's program on one folder when `instance` is given. */
+export async function askForSession(
+  url: string,
+  officeId: string,
+  privateKey: KeyObject,
+  instance?: Pick<Instance, 'id' | 'place'>,
+): Promise<WireAnswer> {
   const { challenge } = (await postJson(url, transportPaths.challenge, { officeId })).json as { challenge: string };
   const signature = sign(privateKey, { officeId, challenge });
-  const reply = await postJson(url, transportPaths.session, { officeId, challenge, signature });
-  return sessionReplySchema.parse(reply.json).token;
+  const statement = instance && instanceStatement(officeId, challenge, instance);
+  return postJson(url, transportPaths.session, {
+    officeId,
+    challenge,
+    signature,
+    ...(instance && statement && { instance: { ...instance, signature: sign(privateKey, statement) } }),
+  });
 }
 
 export async function postJson(url: string, path: string, body: unknown): Promise<WireAnswer> {

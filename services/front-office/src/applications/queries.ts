@@ -1,4 +1,5 @@
 import type { Actor, ApplicationEvent, EventEnvelope } from '@okruh/domain';
+import { sql } from 'kysely';
 import type { Db } from '../office.ts';
 import type { ApplicationEventRow, ApplicationRow, OfficeActRow } from '../schema.ts';
 
@@ -26,7 +27,7 @@ export function openActs(db: Db, applicationId: string): Promise<OfficeActRow[]>
     .execute();
 }
 
-export async function insertEvent(db: Db, envelope: EventEnvelope, recordedAt: string): Promise<void> {
+export async function insertEvent(db: Db, envelope: EventEnvelope, recordedAt: string, entry?: object): Promise<void> {
   await db
     .insertInto('application_event')
     .values({
@@ -40,7 +41,80 @@ export async function insertEvent(db: Db, envelope: EventEnvelope, recordedAt: s
       prev_hash: envelope.prevHash,
       hash: envelope.hash,
       recorded_at: recordedAt,
+      entry: entry === undefined ? null : JSON.stringify(entry),
     })
+    .execute();
+}
+
+/** Keeps the centre's signed word about a link that came without it. */
+export async function keepEntry(db: Db, eventId: string, entry: object): Promise<void> {
+  await db
+    .updateTable('application_event')
+    .set({ entry: JSON.stringify(entry) })
+    .where('id', '=', eventId)
+    .where('entry', 'is', null)
+    .execute();
+}
+
+/**
+ * Heads of the chains of which the centre recorded something since an instant of its clock, and gave its word.
+ */
+export function signedHeads(
+  db: Db,
+  since: string | undefined,
+): Promise<Pick<ApplicationRow, 'id' | 'last_seq' | 'last_hash'>[]> {
+  return db
+    .selectFrom('application')
+    .select(['id', 'last_seq', 'last_hash'])
+    .where(({ exists, selectFrom }) =>
+      exists(
+        selectFrom('application_event')
+          .select('application_event.id')
+          .whereRef('application_event.application_id', '=', 'application.id')
+          .where('entry', 'is not', null)
+          .$if(since !== undefined, (query) =>
+            query.where(sql<string>`json_extract(entry, '$.recordedAt')`, '>=', since ?? ''),
+          ),
+      ),
+    )
+    .orderBy('registered_at')
+    .execute();
+}
+
+/** The centre's signed words about the links of a chain from one on, in their order. */
+export function entriesFrom(
+  db: Db,
+  applicationId: string,
+  seq: number,
+): Promise<Pick<ApplicationEventRow, 'seq' | 'entry'>[]> {
+  return db
+    .selectFrom('application_event')
+    .select(['seq', 'entry'])
+    .where('application_id', '=', applicationId)
+    .where('seq', '>=', seq)
+    .orderBy('seq')
+    .execute();
+}
+
+/** Ends of the chains of these applications, of those that are here. */
+export function headsByIds(
+  db: Db,
+  ids: readonly string[],
+): Promise<Pick<ApplicationRow, 'id' | 'last_seq' | 'last_hash'>[]> {
+  if (ids.length === 0) return Promise.resolve([]);
+  return db
+    .selectFrom('application')
+    .select(['id', 'last_seq', 'last_hash'])
+    .where('id', 'in', [...ids])
+    .execute();
+}
+
+/** An application that another store of this office registered; one that is here stays. */
+export async function insertRestored(db: Db, row: ApplicationRow): Promise<void> {
+  await db
+    .insertInto('application')
+    .values(row)
+    .onConflict((conflict) => conflict.column('id').doNothing())
     .execute();
 }
 

@@ -4,6 +4,7 @@ import type { Application } from '../applications/application.ts';
 import { type Channel, nothingKnown } from '../applications/known-facts.ts';
 import { readApplication, readDraft } from '../applications/read-application.ts';
 import type { Db, Office } from '../office.ts';
+import { requireRoom } from '../watch/require-room.ts';
 import { applicantColumns } from './applicant-columns.ts';
 import { checkApplicant } from './check-applicant.ts';
 import { chosenService } from './choose-service.ts';
@@ -23,8 +24,9 @@ export interface DraftInput {
   readonly channel?: Channel | undefined;
 }
 
-/** Begins an application. @throws RefusalError 422 */
+/** Begins an application. @throws RefusalError 422; 507 when the disk has too little room for a whole one. */
 export async function prepareDraft(office: Office, input: DraftInput, staffId: string): Promise<Application> {
+  await requireRoom(office.disk);
   const applicant = checkApplicant(office, input.applicant);
   const service = input.serviceCode === undefined ? undefined : chosenService(office, input.serviceCode);
   const id = input.id ?? uuidv7();
@@ -68,7 +70,8 @@ async function personIdFor(db: Db, applicant: Omit<Person, 'id'>, personId: stri
   return chosen?.id ?? uuidv7();
 }
 
-const emptyRow = {
+/** What an application has before it is registered. */
+export const emptyRow = {
   last_seq: 0,
   last_hash: null,
   registration_index: null,

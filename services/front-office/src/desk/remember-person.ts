@@ -1,7 +1,7 @@
 import { candidateKeys, type Person, personName, searchKey } from '@okruh/domain';
 import { sortKey } from '../applications/sort-key.ts';
 import type { Db, Office } from '../office.ts';
-import { personKeys, personsWithoutKeys, upsertPerson } from './queries.ts';
+import { personKeys, personRow, personsWithoutKeys, upsertPerson } from './queries.ts';
 
 /** Keeps a person as registered, so that the next application finds them without the link. */
 export async function rememberPerson(db: Db, person: Person, now: string): Promise<void> {
@@ -18,6 +18,12 @@ export async function rememberPerson(db: Db, person: Person, now: string): Promi
     updated_at: now,
   });
   await personKeys.save(db, person.id, candidateKeys(person));
+}
+
+/** Keeps a person as registered at an earlier time, unless this office knows them from later. */
+export async function rememberEarlier(db: Db, person: Person, at: string): Promise<void> {
+  const known = await personRow(db, person.id);
+  if (known === undefined || known.updated_at < at) await rememberPerson(db, person, at);
 }
 
 const batch = 500;

@@ -9,6 +9,8 @@ import { whatToAsk } from '../facts/what-to-ask.ts';
 import type { Office } from '../office.ts';
 import { params } from '../params.ts';
 import { paths } from '../paths.ts';
+import { requireGoingOn } from '../replay/require-going-on.ts';
+import { requireRoom } from '../watch/require-room.ts';
 import { applicationPage } from './application-page.ts';
 import { channelOfStaff } from './channel-of-staff.ts';
 import { chooseService, chosenService } from './choose-service.ts';
@@ -43,13 +45,19 @@ export function deskRoutes(app: WebApp, office: Office): void {
 function beginning(app: WebApp, office: Office): void {
   const prepare = { permission: 'application:prepare' } as const;
 
-  app.get(paths.newApplication, { config: { ...prepare, audit: 'none' } }, async (_request, reply) =>
+  // Before anything is typed.
+  const preHandler = async () => {
+    await requireGoingOn(office.store.db);
+    await requireRoom(office.disk);
+  };
+
+  app.get(paths.newApplication, { config: { ...prepare, audit: 'none' }, preHandler }, async (_request, reply) =>
     personPage(reply, office, { draftId: uuidv7() }),
   );
 
   app.post(
     paths.findPerson,
-    { config: { ...prepare, audit: 'persons-searched' }, schema: { body: querySchema } },
+    { config: { ...prepare, audit: 'persons-searched' }, schema: { body: querySchema }, preHandler },
     async (request, reply) => {
       const { query } = request.body;
       const found = await findPersons(office.store.db, query);
@@ -59,7 +67,11 @@ function beginning(app: WebApp, office: Office): void {
 
   app.get(
     '/applications/new/person/:id',
-    { config: { ...prepare, audit: 'person-looked-at', auditKind: 'persons' }, schema: { params: params.application } },
+    {
+      config: { ...prepare, audit: 'person-looked-at', auditKind: 'persons' },
+      schema: { params: params.application },
+      preHandler,
+    },
     async (request, reply) => {
       const person = await readPerson(office.store.db, request.params.id);
       return personPage(reply, office, { draftId: uuidv7(), personId: person.id, values: toPersonForm(person) });

@@ -1,7 +1,9 @@
 import { type EnrolReply, type EnrolRequest, endpointUrl, enrolReplySchema, transportPaths } from '@okruh/protocol';
 import type { Clock } from '@okruh/runtime';
+import type { HttpLine } from '../link/http-line.ts';
 import { LinkProblem } from '../link/link-problem.ts';
 import { sendJson } from '../link/send-json.ts';
+import { datedMoment } from '../shown-dates.ts';
 import { EnrolmentError } from './enrolment-error.ts';
 
 const tries = 30;
@@ -9,17 +11,22 @@ const pauseMs = 2_000;
 
 /**
  * Introduces the office to the centre. A centre that cannot be reached is tried for a minute: both may be starting.
- * @throws EnrolmentError `centre-unreachable`, `enrolment-refused`, `not-a-centre`.
+ * @throws EnrolmentError `centre-unreachable`, `enrolment-refused`, `not-a-centre`, `clock-wrong`.
  */
-export async function askCentre(centreUrl: string, request: EnrolRequest, clock: Clock): Promise<EnrolReply> {
+export async function askCentre(
+  { centreUrl, line, clock }: { centreUrl: string; line: HttpLine; clock: Clock },
+  request: EnrolRequest,
+  mostTries = tries,
+): Promise<EnrolReply> {
   const url = endpointUrl(centreUrl, transportPaths.enrol);
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return readReply(await sendJson({ method: 'POST', url, body: JSON.stringify(request) }));
+      return readReply(await sendJson(line, { method: 'POST', url, body: JSON.stringify(request) }));
     } catch (error) {
       if (!(error instanceof LinkProblem)) throw error;
       if (error.code === 'not-an-answer') throw notACentre();
-      if (attempt === tries) throw unreachable(centreUrl);
+      if (error.code === 'clock-wrong') throw clockWrong(clock);
+      if (attempt === mostTries) throw unreachable(centreUrl);
       await clock.sleep(pauseMs);
     }
   }
@@ -39,6 +46,14 @@ function readReply(answer: { status: number; body: unknown }): EnrolReply {
 
 function notACentre(): EnrolmentError {
   return new EnrolmentError('not-a-centre', 'За адресою OKRUH_CENTRE_URL відповідає не бек-офіс. Перевірте адресу.');
+}
+
+function clockWrong(clock: Clock): EnrolmentError {
+  const today = datedMoment(clock.now());
+  return new EnrolmentError(
+    'clock-wrong',
+    `Поставте годинник: на цьому комп’ютері зараз ${today}, і на цю дату сертифікат бек-офісу не діє. Якщо дата правильна, повідомте адміністратора громади.`,
+  );
 }
 
 function unreachable(centreUrl: string): EnrolmentError {

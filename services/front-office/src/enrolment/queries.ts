@@ -6,12 +6,26 @@ export function enrolmentRow(db: Db): Promise<EnrolmentRow | undefined> {
   return db.selectFrom('enrolment').selectAll().executeTakeFirst();
 }
 
-export async function insertEnrolment(db: Db, row: Omit<EnrolmentRow, 'one'>, cursor: number): Promise<void> {
+export async function keepCodeHash(db: Db, codeHash: string): Promise<void> {
+  await db.updateTable('enrolment').set({ code_hash: codeHash }).execute();
+}
+
+/** Keeps what the centre told; a store that was enrolled before goes on reading where it was. @returns whether it is the first. */
+export async function saveEnrolment(db: Db, row: Omit<EnrolmentRow, 'one'>, cursor: number): Promise<boolean> {
+  if ((await enrolmentRow(db)) !== undefined) {
+    await db.updateTable('enrolment').set(row).execute();
+    return false;
+  }
+  await insertEnrolment(db, row, cursor);
+  return true;
+}
+
+async function insertEnrolment(db: Db, row: Omit<EnrolmentRow, 'one'>, cursor: number): Promise<void> {
   await db
     .insertInto('enrolment')
     .values({ one: 1, ...row })
     .execute();
-  await db.insertInto('feed_cursor').values({ one: 1, cursor }).execute();
+  await db.insertInto('feed_cursor').values({ one: 1, cursor, mark: null }).execute();
   await db
     .insertInto('link')
     .values({
@@ -21,6 +35,9 @@ export async function insertEnrolment(db: Db, row: Omit<EnrolmentRow, 'one'>, cu
       last_contact_at: row.enrolled_at,
       problem: null,
       skew_ms: null,
+      skew_at: null,
+      rate: null,
+      latest_seen_at: null,
     })
     .execute();
 }

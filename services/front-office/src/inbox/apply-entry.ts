@@ -1,5 +1,4 @@
-import type { EventEnvelope } from '@okruh/domain';
-import type { FeedReply } from '@okruh/protocol';
+import type { EventEntry, FeedReply } from '@okruh/protocol';
 import { mirrorEvent } from '../applications/mirror-event.ts';
 import { receiveCorrection } from '../corrections/receive-correction.ts';
 import type { RenewableCatalogue } from '../enrolment/catalogue.ts';
@@ -8,6 +7,7 @@ import { takeStaff } from '../enrolment/take-staff.ts';
 import { receiveResult } from '../handover/receive-result.ts';
 import { replaceReceipt } from '../journal/replace-receipt.ts';
 import type { OfficeTx } from '../office.ts';
+import { noteBackup } from '../outbox/note-backup.ts';
 import { noteHeld } from '../outbox/note-held.ts';
 import { refuseParcel } from '../outbox/refuse-parcel.ts';
 import { referenceReplaced } from './notices.ts';
@@ -39,7 +39,7 @@ async function takeIn(
 ): Promise<Misfit | undefined> {
   switch (entry.kind) {
     case 'event':
-      return takeLink(tx, entry.payload.envelope, now);
+      return takeLink(tx, entry.payload, now);
     case 'correction':
       return unknownUnless(await receiveCorrection(tx, entry.payload, now), entry.payload.applicationId);
     case 'result':
@@ -58,6 +58,8 @@ async function takeIn(
       await refuseParcel(tx, entry.payload.parcelId, entry.payload.refusal, now);
       return undefined;
     case 'backup':
+      await noteBackup(tx, entry.payload, now);
+      return undefined;
     case 'unknown':
       return undefined;
     default:
@@ -66,14 +68,19 @@ async function takeIn(
 }
 
 /** Adds a link to the chain; what it changes at this desk beside the status follows at once. */
-async function takeLink(tx: OfficeTx, envelope: EventEnvelope, now: string): Promise<Misfit | undefined> {
-  const { applicationId, event } = envelope;
-  const mirrored = await mirrorEvent(tx, envelope, now);
+async function takeLink(tx: OfficeTx, payload: EventEntry, now: string): Promise<Misfit | undefined> {
+  const { applicationId, event } = payload.envelope;
+  const mirrored = await mirrorEvent(tx, payload.envelope, now, signed(payload));
   if (mirrored === 'known') return undefined;
   if (mirrored !== 'added') return { applicationId, code: mirrored, message: words.chain };
   if (event.type !== 'reference-replaced') return undefined;
   await replaceReceipt(tx, applicationId, event, now);
   return { applicationId, code: referenceReplaced, message: words.reference };
+}
+
+/** The centre's word is kept as it came; an older centre does not sign. */
+function signed(payload: EventEntry): EventEntry | undefined {
+  return payload.signature === undefined ? undefined : payload;
 }
 
 function unknownUnless(known: boolean, applicationId: string): Misfit | undefined {

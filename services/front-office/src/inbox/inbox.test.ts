@@ -70,6 +70,21 @@ describe('the feed', () => {
     expect(await read()).toMatchObject({ status: 'in-work', deadline: '2026-03-20' });
   });
 
+  it('says how far backups of the centre hold the parcels, which stays with them and is shown', async () => {
+    const parcels = () => test.desk.office.store.db.selectFrom('parcel').select('backed_up_at').execute();
+    test.centre.tell('backup', { sequence: 0, takenAt: '2026-02-26T22:00:00.000Z' });
+    await test.desk.inbox.drain();
+    expect(await parcels()).toEqual([{ backed_up_at: null }]);
+    test.centre.tell('backup', { sequence: 1, takenAt: '2026-02-27T22:00:00.000Z' });
+    test.centre.tell('backup', { sequence: 1, takenAt: '2026-02-28T22:00:00.000Z' });
+    await test.desk.inbox.drain();
+    expect(await parcels()).toEqual([{ backed_up_at: '2026-02-27T22:00:00.000Z' }]);
+    const outbox = async () => (await (await test.browser()).get('/outbox')).body;
+    expect(await outbox()).toContain('У резервній копії бек-офісу від 01.03, 00:00 – відправлення до № 1 включно.');
+    await test.desk.office.store.db.updateTable('parcel').set({ backed_up_at: null }).execute();
+    expect(await outbox(), 'after a restore of the centre that lacked it').toContain('ще немає відправлень');
+  });
+
   it('is taken in once, also when it is told twice', async () => {
     comeToWork();
     await test.desk.inbox.drain();

@@ -1,13 +1,24 @@
 import type { Db } from '../office.ts';
 import type { DisagreementRow, ResultRow } from '../schema.ts';
 
-export async function feedCursor(db: Db): Promise<number> {
-  const row = await db.selectFrom('feed_cursor').select('cursor').executeTakeFirst();
-  return row?.cursor ?? 0;
+/** How far the feed was taken in, and what the centre recognises the last entry by, when it said so. */
+export async function feedPlace(db: Db): Promise<{ cursor: number; mark: string | null }> {
+  const row = await db.selectFrom('feed_cursor').select(['cursor', 'mark']).executeTakeFirst();
+  return row ?? { cursor: 0, mark: null };
 }
 
 export async function moveCursor(db: Db, cursor: number): Promise<void> {
-  await db.updateTable('feed_cursor').set({ cursor }).where('cursor', '<', cursor).execute();
+  await db.updateTable('feed_cursor').set({ cursor, mark: null }).where('cursor', '<', cursor).execute();
+}
+
+/** Keeps the mark of the entry at a cursor. */
+export async function keepMark(db: Db, cursor: number, mark: string): Promise<void> {
+  await db.updateTable('feed_cursor').set({ mark }).where('cursor', '=', cursor).execute();
+}
+
+/** Puts the cursor where a restored centre says. */
+export async function resetCursor(db: Db, cursor: number): Promise<void> {
+  await db.updateTable('feed_cursor').set({ cursor, mark: null }).execute();
 }
 
 export async function insertDisagreement(db: Db, row: DisagreementRow): Promise<void> {

@@ -2,11 +2,15 @@ import { pollLoop } from '@okruh/runtime';
 import { LinkProblem } from '../link/link-problem.ts';
 import type { LinkWatch } from '../link/watch-link.ts';
 import { oneAtATime } from '../one-at-a-time.ts';
+import { fetchFile } from '../replay/fetch-files.ts';
+import { fetchHistories } from '../replay/fetch-histories.ts';
 import { fetchLetters } from './fetch-letters.ts';
 import { type FeedTaking, takeFeed } from './take-feed.ts';
 
 /** The running inbox. */
 export interface Inbox {
+  /** Asks the centre at once, over a new conversation. */
+  wake(): void;
   stop(): Promise<void>;
   /** Takes in everything the centre has now, letters too. @throws LinkProblem when the link fails. */
   drain(): Promise<void>;
@@ -15,7 +19,8 @@ export interface Inbox {
 const waitSeconds = 25;
 /** Pause after an answer without news, so that a proxy that does not hold requests open is not asked in a storm. */
 const everyMs = 500;
-const longestBackoffMs = 60_000;
+/** The inbox is the scout: it finds out that the line is up again, and the others are woken by it. */
+const longestBackoffMs = 20_000;
 
 /** Starts listening to the feed; it goes on until it is stopped. */
 export function runInbox(taking: FeedTaking, watch: LinkWatch): Inbox {
@@ -23,21 +28,27 @@ export function runInbox(taking: FeedTaking, watch: LinkWatch): Inbox {
   const serially = oneAtATime();
   let listening = new AbortController();
   let drains = 0;
+  /** After a failure nothing is waited for: an answer at once says that the line works. */
+  let scouting = false;
 
   const turn = async (wait: number, signal: AbortSignal): Promise<number> => {
+    if ((await fetchHistories(office, taking.link, signal)) === 'again') return 1;
     const letters = await fetchLetters(office, taking.link, signal);
-    const entries = await takeFeed(taking, wait, signal);
+    const files = (await fetchFile(office, taking.link, signal)) ? 1 : 0;
+    const entries = await takeFeed(taking, files > 0 ? 0 : wait, signal);
     await watch.worked();
-    return letters + entries;
+    return letters + files + entries;
   };
   const listen = async (signal: AbortSignal): Promise<'again' | 'idle'> => {
     listening = new AbortController();
     const either = AbortSignal.any([signal, listening.signal]);
     try {
-      const came = await turn(drains > 0 ? 0 : waitSeconds, either);
+      const came = await turn(drains > 0 || scouting ? 0 : waitSeconds, either);
+      scouting = false;
       return came > 0 ? 'again' : 'idle';
     } catch (error) {
-      if (listening.signal.aborted) return 'idle';
+      scouting = true;
+      if (listening.signal.aborted) return 'again';
       if (error instanceof LinkProblem && !signal.aborted) await watch.failed(error.code);
       throw error;
     }
@@ -51,6 +62,10 @@ export function runInbox(taking: FeedTaking, watch: LinkWatch): Inbox {
     run: (signal) => serially(() => listen(signal)),
   });
   return {
+    wake: () => {
+      listening.abort();
+      loop.wake();
+    },
     stop: loop.stop,
     drain: async () => {
       drains += 1;

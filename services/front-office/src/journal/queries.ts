@@ -11,6 +11,17 @@ export async function referenceNumberTaken(db: Db, referenceNumber: string): Pro
   return row !== undefined;
 }
 
+/** The application that has this registration index, when it is another one. */
+export async function otherWithIndex(db: Db, id: string, index: string): Promise<string | undefined> {
+  const row = await db
+    .selectFrom('application')
+    .select('id')
+    .where('registration_index', '=', index)
+    .where('id', '<>', id)
+    .executeTakeFirst();
+  return row?.id;
+}
+
 /** What registration gives an application. */
 export type RegistrationColumns = Required<
   Pick<

@@ -25,6 +25,7 @@ import type { Db, Office, OfficeTx } from '../office.ts';
 import { sealParcel } from '../outbox/seal-parcel.ts';
 import { makePromise } from '../promise/make-promise.ts';
 import type { Promised } from '../promise/promised.ts';
+import { journalVolume } from '../replay/read-replay.ts';
 import { readPapers } from '../scanning/read-papers.ts';
 import { papersToSeal, sealPapers } from '../scanning/seal-papers.ts';
 import { makeCodeWord } from './code-word.ts';
@@ -98,13 +99,15 @@ async function giveNumbers(
   const registeredAt = office.clock.now();
   const { hromada, district } = office.catalogue;
   const year = Number(kyivDate(registeredAt).slice(0, 4));
-  const number = await nextNumber(tx, `registration:${year}`);
+  const volume = await journalVolume(tx.db);
+  const number = await nextNumber(tx, `registration:${year}${volume === 1 ? '' : `:${volume}`}`);
   return {
     number,
     registrationIndex: formatRegistrationIndex(hromada.registrationIndexFormat, {
       number,
       year,
       district: district.code,
+      ...(volume > 1 && { mark: `Т${volume}` }),
     }),
     referenceNumber: await freshReferenceNumber(tx.db, random),
     registeredAt,

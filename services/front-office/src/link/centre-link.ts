@@ -1,18 +1,14 @@
-import type { KeyObject } from 'node:crypto';
-import {
-  challengeReplySchema,
-  endpointUrl,
-  type SessionReply,
-  seal,
-  sessionReplySchema,
-  transportPaths,
-} from '@okruh/protocol';
-import type { ZodType } from 'zod';
+import { Readable } from 'node:stream';
+import { endpointUrl, transportPaths } from '@okruh/protocol';
+import { openConversation } from './conversation.ts';
+import type { LineAnswer } from './http-line.ts';
 import { LinkProblem } from './link-problem.ts';
-import { type JsonAnswer, type JsonRequest, send, sendJson } from './send-json.ts';
+import { type JsonAnswer, type JsonRequest, send } from './send-json.ts';
+import { askChallenge, openSession, type SessionNeeds } from './session.ts';
+import { unlessGivenUp } from './unless-given-up.ts';
 
 /** What one request to the centre needs beside its address. */
-type LinkOptions = Pick<JsonRequest, 'signal' | 'timeoutMs'>;
+type LinkOptions = Pick<JsonRequest, 'signal' | 'silenceMs'>;
 
 /** Conversation with the centre as this office. */
 export interface CentreLink {
@@ -22,80 +18,97 @@ export interface CentreLink {
   download(path: string, options?: LinkOptions): Promise<Response>;
   /** Address of a path at the centre, and the header that opens it: for the upload of files. */
   credentials(path: string): Promise<{ url: string; authorization: string }>;
+  /** Asks something that every centre answers: whether the line works at all. @throws LinkProblem */
+  reach(signal: AbortSignal): Promise<void>;
+  /** Milliseconds of the shortest conversation since the line was down: there and back, with nothing else on it. */
+  roundTrip(): number | undefined;
   /** Forgets the session, so that the next request begins a new one. */
   endSession(): void;
+  /** Tells the centre that this program ends, when a session is open and the centre answers soon. */
+  leave(): Promise<void>;
 }
 
-export interface LinkNeeds {
+export interface LinkNeeds extends SessionNeeds {
   centreUrl: string;
-  officeId: string;
-  privateKey: KeyObject;
-  /** Told at each new session: centre's clock and what it knows of this office. */
-  onSession(reply: SessionReply): void;
+  /** What must be done over the open session before anything else is said. @throws LinkProblem */
+  before(link: Pick<CentreLink, 'get' | 'post'>, signal: AbortSignal): Promise<void>;
 }
+
+/** A program that ends waits for the centre no longer. */
+const longestLeaveMs = 1_000;
 
 /**
  * A link that signs in by challenge when it must: nothing in it depends on the office's clock. A session the centre no
  * longer knows is renewed once.
  */
 export function openCentreLink(needs: LinkNeeds): CentreLink {
-  let token: string | undefined;
   const address = (path: string): string => endpointUrl(needs.centreUrl, path);
 
-  const signedIn = async (): Promise<string> => {
-    token ??= await beginSession(needs, address);
-    return token;
+  const { timed, squeezed, roundTrip } = openConversation(needs);
+  const session = openSession(needs, address);
+  /** The replay talks over the session that is open; when that ends, so does the replay, and begins anew with the next. */
+  const inThisSession = async (request: JsonRequest): Promise<JsonAnswer> => {
+    const used = await session.token(request.signal);
+    const answer = await squeezed({ ...request, token: used });
+    if (answer.status === 401) session.forget(used);
+    return answer;
   };
-  const withSession = async <T extends { status: number }>(ask: (token: string) => Promise<T>): Promise<T> => {
-    const first = await ask(await signedIn());
+  const direct = {
+    get: (path: string, options?: LinkOptions) => inThisSession({ method: 'GET', url: address(path), ...options }),
+    post: (path: string, body: string, options?: LinkOptions) =>
+      inThisSession({ method: 'POST', url: address(path), body, ...options }),
+  };
+  const ready = async (signal = new AbortController().signal): Promise<string> => {
+    await session.token(signal);
+    await needs.before(direct, signal);
+    return session.token(signal);
+  };
+  const withSession = async <T extends { status: number }>(
+    ask: (token: string) => Promise<T>,
+    signal?: AbortSignal,
+  ): Promise<T> => {
+    const used = await ready(signal);
+    const first = await ask(used);
     if (first.status !== 401) return first;
-    token = undefined;
-    const second = await ask(await signedIn());
+    session.forget(used);
+    const second = await ask(await ready(signal));
     if (second.status === 401 || second.status === 403) throw new LinkProblem('office-not-recognised');
     return second;
   };
 
   return {
     get: (path, options) =>
-      withSession((open) => sendJson({ method: 'GET', url: address(path), token: open, ...options })),
+      withSession((token) => timed({ method: 'GET', url: address(path), token, ...options }), options?.signal),
     post: (path, body, options) =>
-      withSession((open) => sendJson({ method: 'POST', url: address(path), body, token: open, ...options })),
+      withSession(
+        (token) => squeezed({ method: 'POST', url: address(path), body, token, ...options }),
+        options?.signal,
+      ),
     download: async (path, options) => {
-      const response = await withSession((open) =>
-        send({ method: 'GET', url: address(path), token: open, ...options }),
-      );
-      if (response.status === 200 && response.body !== null) return response;
-      await response.body?.cancel();
-      throw new LinkProblem('not-an-answer', { status: response.status });
+      const ask = (token: string) => askForFile(needs.line, { method: 'GET', url: address(path), token, ...options });
+      return fileOf(await withSession(ask, options?.signal));
     },
-    credentials: async (path) => ({ url: address(path), authorization: `Bearer ${await signedIn()}` }),
-    endSession: () => {
-      token = undefined;
+    roundTrip,
+    credentials: async (path) => ({ url: address(path), authorization: `Bearer ${await ready()}` }),
+    reach: async (signal) => {
+      await unlessGivenUp(askChallenge(needs, address), signal);
+    },
+    endSession: () => session.forget(),
+    leave: async () => {
+      if (!session.isOpen()) return;
+      const signal = AbortSignal.timeout(longestLeaveMs);
+      await direct.post(transportPaths.leave, '{}', { signal }).catch(() => undefined);
     },
   };
 }
 
-async function beginSession(needs: LinkNeeds, address: (path: string) => string): Promise<string> {
-  const { officeId, privateKey } = needs;
-  const asked = await sendJson({
-    method: 'POST',
-    url: address(transportPaths.challenge),
-    body: JSON.stringify({ officeId }),
-  });
-  const { challenge } = parsed(challengeReplySchema, asked);
-  const answered = await sendJson({
-    method: 'POST',
-    url: address(transportPaths.session),
-    body: JSON.stringify(seal(privateKey, { officeId, challenge })),
-  });
-  const reply = parsed(sessionReplySchema, answered);
-  needs.onSession(reply);
-  return reply.token;
+async function askForFile(line: LinkNeeds['line'], request: JsonRequest): Promise<LineAnswer> {
+  const came = await send(line, request);
+  if (came.status !== 200) came.body.destroy();
+  return came;
 }
 
-function parsed<T>(schema: ZodType<T>, answer: JsonAnswer): T {
-  if (answer.status >= 400) throw new LinkProblem('office-not-recognised', { status: answer.status });
-  const result = schema.safeParse(answer.body);
-  if (result.success) return result.data;
-  throw new LinkProblem('not-an-answer', { status: answer.status });
+function fileOf({ status, body }: LineAnswer): Response {
+  if (status !== 200) throw new LinkProblem('not-an-answer', { status });
+  return new Response(Readable.toWeb(body) as ReadableStream, { status });
 }

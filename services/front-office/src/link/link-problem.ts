@@ -4,8 +4,12 @@ export type LinkProblemCode =
   | 'timeout'
   | 'not-an-answer'
   | 'centre-busy'
+  | 'centre-full'
   | 'centre-failed'
-  | 'office-not-recognised';
+  | 'office-not-recognised'
+  | 'runs-elsewhere'
+  | 'moved-away'
+  | 'clock-wrong';
 
 /**
  * The link does not work at the moment: try again later. An everyday state of a village, not a fault of the program: it

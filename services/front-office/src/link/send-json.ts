@@ -1,3 +1,7 @@
+import { buffer } from 'node:stream/consumers';
+import { promisify } from 'node:util';
+import { gunzip, gzipSync } from 'node:zlib';
+import type { HttpLine, LineAnswer } from './http-line.ts';
 import { LinkProblem } from './link-problem.ts';
 
 export interface JsonRequest {
@@ -5,72 +9,129 @@ export interface JsonRequest {
   url: string;
   /** JSON text. */
   body?: string;
+  /** Whether the other side reads gzip. */
+  gzip?: boolean;
   token?: string;
   signal?: AbortSignal;
-  /** Milliseconds until the answer must be complete; 45,000 by default. */
-  timeoutMs?: number;
+  /** Milliseconds of silence after which the line counts as dead; by default as long as the body may need. */
+  silenceMs?: number;
 }
 
 export interface JsonAnswer {
   status: number;
   body: unknown;
+  /** The date of the answer by its sender's clock, ISO 8601 to the second. */
+  date?: string;
+  /** Code of a problem, when the answer is one. */
+  problem?: string;
 }
 
 const longestWaitMs = 300_000;
+/** A line that answers nothing for so long is dead: noticed within 45 seconds, whatever else takes its time. */
+export const silenceMs = 30_000;
+/** The slowest line on which a manifest is worth waiting for. */
+const slowestBytesPerMs = 1.5;
+
+/** With 503: the centre would take others, only this parcel must come later. */
+const onlyThis = new Set(['application-not-here-yet', 'replay-first']);
+
+/** Statuses by which proxies say that there is nobody behind them. */
+const nobodyBehind = new Set([502, 504, 521, 522, 523, 524]);
 
 /**
- * One request and its JSON answer, whatever its status below 500. A page, a redirect or an empty body is not an answer
- * of the centre: captive portals and proxies send those with status 200.
+ * One request and its JSON answer. A page, a redirect or an empty body is not an answer of the centre: captive portals
+ * and proxies send those with status 200. What the centre says of this one request stays an answer, whatever its status.
  * @throws LinkProblem
  */
-export async function sendJson(request: JsonRequest): Promise<JsonAnswer> {
-  const response = await send(request);
-  if (response.status === 429 || response.status === 503) {
-    throw new LinkProblem('centre-busy', { status: response.status, ...retryAfter(response) });
+export async function sendJson(line: HttpLine, request: JsonRequest): Promise<JsonAnswer> {
+  const answer = await send(line, request);
+  const { status, headers } = answer;
+  if (nobodyBehind.has(status)) {
+    answer.body.destroy();
+    throw new LinkProblem('unreachable', { status });
   }
-  if (response.status >= 502) throw new LinkProblem('unreachable', { status: response.status });
-  return { status: response.status, body: await readJson(response) };
+  const busy = status === 429 || status === 503;
+  const body = await readJson(answer, busy);
+  const problem = problemCode(body);
+  if (busy && !onlyThis.has(problem ?? '')) throw new LinkProblem('centre-busy', { status, ...retryAfter(headers) });
+  if (status === 507) throw new LinkProblem('centre-full', { status });
+  const date = instantOf(headers.date);
+  return { status, body, ...(date !== undefined && { date }), ...(problem !== undefined && { problem }) };
 }
 
-/** The response itself, for files. @throws LinkProblem */
-export async function send(request: JsonRequest): Promise<Response> {
-  const timeout = AbortSignal.timeout(request.timeoutMs ?? 45_000);
-  const signal = request.signal ? AbortSignal.any([timeout, request.signal]) : timeout;
-  try {
-    return await fetch(request.url, {
-      method: request.method,
-      headers: headersOf(request),
-      redirect: 'manual',
-      signal,
-      ...(request.body !== undefined && { body: request.body }),
-    });
-  } catch (cause) {
-    throw new LinkProblem(timeout.aborted ? 'timeout' : 'unreachable', { cause });
-  }
+/** The answer itself, for files. @throws LinkProblem */
+export function send(line: HttpLine, request: JsonRequest): Promise<LineAnswer> {
+  const { method, url, signal } = request;
+  const body = request.gzip && request.body !== undefined ? gzipSync(request.body) : request.body;
+  const needed = silenceMs + Buffer.byteLength(body ?? '') / slowestBytesPerMs;
+  return line.ask({
+    method,
+    url,
+    headers: headersOf(request),
+    body,
+    signal,
+    silenceMs: request.silenceMs ?? Math.round(needed),
+  });
 }
 
-function headersOf({ body, token }: JsonRequest): Record<string, string> {
+function headersOf({ body, gzip, token }: JsonRequest): Record<string, string> {
   return {
     accept: 'application/json',
+    'accept-encoding': 'gzip',
     ...(body !== undefined && { 'content-type': 'application/json' }),
+    ...(gzip && body !== undefined && { 'content-encoding': 'gzip' }),
     ...(token !== undefined && { authorization: `Bearer ${token}` }),
   };
 }
 
-async function readJson(response: Response): Promise<unknown> {
-  const type = response.headers.get('content-type') ?? '';
-  if (!/^application\/(problem\+)?json\b/i.test(type)) {
-    await response.body?.cancel();
-    throw new LinkProblem('not-an-answer', { status: response.status });
+async function readJson(answer: LineAnswer, mayBeNone: boolean): Promise<unknown> {
+  const { status, headers, body } = answer;
+  if (!/^application\/(problem\+)?json\b/i.test(headers['content-type'] ?? '')) {
+    body.destroy();
+    if (mayBeNone) return undefined;
+    throw new LinkProblem('not-an-answer', { status });
+  }
+  let content: string;
+  try {
+    content = await readText(answer);
+  } catch (cause) {
+    throw new LinkProblem('unreachable', { status, cause });
   }
   try {
-    return await response.json();
+    return JSON.parse(content);
   } catch (cause) {
-    throw new LinkProblem('not-an-answer', { status: response.status, cause });
+    throw new LinkProblem('not-an-answer', { status, cause });
   }
 }
 
-function retryAfter(response: Response): { retryAfterMs?: number } {
-  const seconds = Number(response.headers.get('retry-after'));
-  return Number.isFinite(seconds) && seconds > 0 ? { retryAfterMs: Math.min(seconds * 1000, longestWaitMs) } : {};
+const unpack = promisify(gunzip);
+/** No answer is longer, however short it is on the wire. */
+const longestAnswer = 256 * 1024 ** 2;
+
+async function readText({ headers, body }: LineAnswer): Promise<string> {
+  const bytes = await buffer(body);
+  if (headers['content-encoding'] !== 'gzip') return bytes.toString('utf8');
+  return (await unpack(bytes, { maxOutputLength: longestAnswer })).toString('utf8');
+}
+
+/** The code of an answer that is a problem: `{ error: { code } }`. */
+function problemCode(body: unknown): string | undefined {
+  if (typeof body !== 'object' || body === null || !('error' in body)) return undefined;
+  const { error } = body;
+  if (typeof error !== 'object' || error === null || !('code' in error)) return undefined;
+  return typeof error.code === 'string' ? error.code.slice(0, 100) : undefined;
+}
+
+function instantOf(date: string | undefined): string | undefined {
+  const millis = Date.parse(date ?? '');
+  return Number.isNaN(millis) ? undefined : new Date(millis).toISOString();
+}
+
+/** How long the other side asks to wait: seconds, or a date, at most five minutes (RFC 9110, 10.2.3). */
+export function retryAfter(headers: LineAnswer['headers']): { retryAfterMs?: number } {
+  const value = headers['retry-after'];
+  if (value === undefined) return {};
+  const seconds = Number(value);
+  const asked = Number.isNaN(seconds) ? Date.parse(value) - Date.parse(headers.date ?? '') : seconds * 1000;
+  return asked > 0 ? { retryAfterMs: Math.min(asked, longestWaitMs) } : {};
 }

@@ -1,8 +1,7 @@
 import type { WebApp } from '@okruh/web';
 import { z } from 'zod';
-import type { LinkWatch } from '../link/watch-link.ts';
-import type { Office } from '../office.ts';
 import { readOutbox } from './read-outbox.ts';
+import type { PanelNeeds } from './read-panel.ts';
 import { readTotals } from './read-totals.ts';
 
 const outboxSchema = z.object({
@@ -12,6 +11,12 @@ const outboxSchema = z.object({
     lastContactAt: z.string().optional(),
     problem: z.string().optional(),
     skewMs: z.number().optional(),
+    rate: z.number().optional().describe('Bytes a second that the line carried lately'),
+  }),
+  disk: z.object({
+    level: z.enum(['enough', 'early', 'short']).describe('short: no application can be begun'),
+    freeBytes: z.number(),
+    neededBytes: z.number(),
   }),
   totals: z.object({ waiting: z.number().int(), refused: z.number().int(), bytes: z.number().int() }),
   parcels: z.array(
@@ -24,7 +29,7 @@ const outboxSchema = z.object({
       createdAt: z.string(),
       state: z.enum(['waiting', 'accepted', 'complete', 'refused']),
       attempts: z.number().int(),
-      problem: z.string().nullable(),
+      problem: z.string().nullable().describe('Why the parcel, or a file of it, stepped aside'),
       acknowledgedAt: z.string().nullable(),
       heldBlobs: z.number().int(),
       allBlobs: z.number().int(),
@@ -33,7 +38,7 @@ const outboxSchema = z.object({
 });
 
 /** What was sent and what was not, by the API. */
-export function outboxApiRoutes(app: WebApp, office: Office, watch: LinkWatch): void {
+export function outboxApiRoutes(app: WebApp, { office, watch }: Pick<PanelNeeds, 'office' | 'watch'>): void {
   app.get(
     '/api/v1/outbox',
     {
@@ -44,14 +49,16 @@ export function outboxApiRoutes(app: WebApp, office: Office, watch: LinkWatch): 
       },
     },
     async () => {
-      const [link, totals, lines] = await Promise.all([
+      const [link, totals, lines, disk] = await Promise.all([
         watch.read(),
         readTotals(office.store.db),
         readOutbox(office.store.db),
+        office.disk.look(),
       ]);
       return {
         link,
         totals,
+        disk,
         parcels: lines.map((line) => ({
           id: line.id,
           sequence: line.sequence,
@@ -61,7 +68,7 @@ export function outboxApiRoutes(app: WebApp, office: Office, watch: LinkWatch): 
           createdAt: line.created_at,
           state: line.state,
           attempts: line.attempts,
-          problem: line.problem,
+          problem: line.problem ?? line.file_problem,
           acknowledgedAt: line.acknowledged_at,
           heldBlobs: line.held_blobs,
           allBlobs: line.all_blobs,

@@ -1,12 +1,26 @@
 import type { CentreLink } from '../link/centre-link.ts';
+import type { HttpLine } from '../link/http-line.ts';
+import type { LinkRules } from '../link/link-settings.ts';
+import type { Pace } from '../link/pace.ts';
 import type { Office } from '../office.ts';
 
-/** What the forwarding loop works with. */
+/** What the forwarding loops work with. */
 export interface Forwarding {
   readonly office: Office;
   readonly link: CentreLink;
-  /** The file that is being sent at this moment, for the status page. */
-  sending: { sha256: string; sentBytes: number; size: number } | undefined;
+  readonly line: HttpLine;
+  readonly pace: Pace;
+  readonly rules: LinkRules;
+  /** Files that are being sent at this moment, by SHA-256. */
+  readonly sending: Map<string, FileOnItsWay>;
+  /** Most bytes of one request: smaller than usual when something on the way refused larger ones. */
+  mostBytes: number;
+}
+
+/** How far one file came. */
+export interface FileOnItsWay {
+  readonly sentBytes: number;
+  readonly size: number;
 }
 
 /** One pass over the outbox. */

@@ -1,7 +1,7 @@
 import type { BlobRef } from '@okruh/protocol';
 import { type ExpressionBuilder, type RawBuilder, type SqlBool, sql } from 'kysely';
 import type { Db } from '../office.ts';
-import type { BlobTransferRow, FrontOfficeTables, ParcelRow } from '../schema.ts';
+import type { BlobTransferRow, CentreBackupRow, FrontOfficeTables, ParcelRow } from '../schema.ts';
 
 /** Longer than any pause: a time further ahead was set before somebody put the clock back. */
 const horizonMs = 3_600_000;
@@ -50,7 +50,13 @@ export async function insertParcel(db: Db, parcel: SealedParcel): Promise<void> 
   for (const [index, blob] of parcel.blobs.entries()) await insertBlob(db, parcel, blob, index);
 }
 
-async function insertBlob(db: Db, parcel: SealedParcel, blob: BlobRef, index: number): Promise<void> {
+/** Names a file of a parcel; one that travels already, or is held, is not sent again. */
+export async function insertBlob(
+  db: Db,
+  parcel: Pick<SealedParcel, 'id' | 'createdAt'>,
+  blob: BlobRef,
+  index: number,
+): Promise<void> {
   await db
     .insertInto('blob_transfer')
     .values({
@@ -62,6 +68,8 @@ async function insertBlob(db: Db, parcel: SealedParcel, blob: BlobRef, index: nu
       attempts: 0,
       next_attempt_at: parcel.createdAt,
       held_at: null,
+      problem: null,
+      wanted: null,
     })
     .onConflict((conflict) => conflict.column('sha256').doNothing())
     .execute();
@@ -75,16 +83,56 @@ export function parcelRow(db: Db, id: string): Promise<ParcelRow | undefined> {
   return db.selectFrom('parcel').selectAll().where('id', '=', id).executeTakeFirst();
 }
 
-/** The parcel to offer next: in the order they were sealed, those that stepped aside left out until their time. */
+/**
+ * The parcel to offer next: what citizens wait for (answers, hand-overs, withdrawals) before applications, otherwise in
+ * the order they were sealed; those that stepped aside are left out until their time, and what follows them about the
+ * same application with them.
+ */
 export function nextWaiting(
   db: Db,
   dueBy: string | undefined,
   tried: readonly string[],
 ): Promise<ParcelRow | undefined> {
-  let query = db.selectFrom('parcel').selectAll().where('state', '=', 'waiting').orderBy('sequence').limit(1);
+  let query = db
+    .selectFrom('parcel')
+    .selectAll()
+    .where('state', '=', 'waiting')
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('parcel as earlier')
+            .select('earlier.id')
+            .whereRef('earlier.application_id', '=', 'parcel.application_id')
+            .where('earlier.state', '=', 'waiting')
+            .whereRef('earlier.sequence', '<', 'parcel.sequence'),
+        ),
+      ),
+    )
+    .orderBy((expression) => expression.case().when('kind', '=', 'application').then(1).else(0).end())
+    .orderBy('sequence')
+    .limit(1);
   if (dueBy !== undefined) query = query.where(isDue('parcel.next_attempt_at', dueBy));
   if (tried.length > 0) query = query.where('id', 'not in', [...tried]);
   return query.executeTakeFirst();
+}
+
+/** A parcel that waits for somebody, and its files, are due at once. @returns whether there was one. */
+export async function makeDue(db: Db, id: string, now: string): Promise<boolean> {
+  const { numUpdatedRows } = await db
+    .updateTable('parcel')
+    .set({ next_attempt_at: now })
+    .where('id', '=', id)
+    .where('state', 'in', ['waiting', 'accepted'])
+    .executeTakeFirst();
+  await db
+    .updateTable('blob_transfer')
+    .set({ next_attempt_at: now })
+    .where('held_at', 'is', null)
+    .where('sha256', 'in', (files) =>
+      files.selectFrom('parcel_blob').select('parcel_blob.sha256').where('parcel_id', '=', id),
+    )
+    .execute();
+  return numUpdatedRows > 0n;
 }
 
 export async function updateParcel(db: Db, id: string, values: Partial<ParcelRow>): Promise<void> {
@@ -97,8 +145,8 @@ export interface WantedBlob extends BlobTransferRow {
 }
 
 /**
- * The file to upload next: answers and hand-overs before whole applications, older parcels before newer ones, small
- * files before large ones.
+ * The file to upload next: answers and hand-overs before whole applications, older parcels before newer ones, and of one
+ * parcel in the order in which the centre wants them.
  */
 export function nextBlob(db: Db, dueBy: string | undefined, tried: readonly string[]): Promise<WantedBlob | undefined> {
   let query = db
@@ -112,6 +160,7 @@ export function nextBlob(db: Db, dueBy: string | undefined, tried: readonly stri
     .where((expression) => expression.not(allSent(expression)))
     .orderBy((expression) => expression.case().when('parcel.kind', '=', 'application').then(1).else(0).end())
     .orderBy('parcel.sequence')
+    .orderBy((expression) => expression.fn.coalesce('blob_transfer.wanted', expression.val(Number.MAX_SAFE_INTEGER)))
     .orderBy('blob_transfer.size')
     .limit(1);
   if (dueBy !== undefined) query = query.where(isDue('blob_transfer.next_attempt_at', dueBy));
@@ -147,15 +196,60 @@ export async function markFilesHeld(db: Db, sha256: readonly string[], now: stri
     .execute();
 }
 
+/** Keeps the order in which the centre wants files. */
+export async function markWanted(db: Db, missing: readonly string[]): Promise<void> {
+  for (const [index, sha256] of missing.entries()) {
+    await db
+      .updateTable('blob_transfer')
+      .set({ wanted: index + 1 })
+      .where('sha256', '=', sha256)
+      .where('held_at', 'is', null)
+      .execute();
+  }
+}
+
 /** Files that the centre misses although they were sent, or thought held: they are offered again from `againAt` on. */
 export async function markMissing(db: Db, missing: readonly string[], againAt: string): Promise<void> {
   if (missing.length === 0) return;
   await db
     .updateTable('blob_transfer')
-    .set({ held_at: null, sent_bytes: 0, next_attempt_at: againAt })
+    .set({ held_at: null, sent_bytes: 0, upload_url: null, next_attempt_at: againAt })
     .where('sha256', 'in', [...missing])
     .where((expression) => expression.or([expression('held_at', 'is not', null), allSent(expression)]))
     .execute();
+}
+
+/** Marks the parcels up to a sequence as held by a backup of the centre; those marked before keep their date. */
+export async function markBackedUp(db: Db, sequence: number, takenAt: string): Promise<void> {
+  await db
+    .updateTable('parcel')
+    .set({ backed_up_at: takenAt })
+    .where('sequence', '<=', sequence)
+    .where('backed_up_at', 'is', null)
+    .execute();
+}
+
+/** Keeps what the centre said last of its backups. */
+export async function keepBackup(db: Db, backup: Omit<CentreBackupRow, 'one'>): Promise<void> {
+  await db
+    .insertInto('centre_backup')
+    .values({ one: 1, ...backup })
+    .onConflict((conflict) => conflict.column('one').doUpdateSet(backup))
+    .execute();
+}
+
+/**
+ * The newest verified backup of the centre that this office was told of, as far as it still counts: a parcel that a
+ * restored centre lacked, and those after it, are not held by it any more.
+ */
+export async function centreBackup(db: Db): Promise<CentreBackupRow | undefined> {
+  const backup = await db.selectFrom('centre_backup').selectAll().executeTakeFirst();
+  const open = await db
+    .selectFrom('parcel')
+    .select(({ fn }) => fn.min<number | null>('sequence').as('first'))
+    .where('backed_up_at', 'is', null)
+    .executeTakeFirst();
+  return backup && { ...backup, sequence: Math.min(backup.sequence, (open?.first ?? Infinity) - 1) };
 }
 
 /** An accepted parcel whose files were all sent: time to ask the centre what it holds. */
@@ -187,10 +281,13 @@ export function nextToConfirm(
   return query.executeTakeFirst();
 }
 
-export interface OutboxLine extends Omit<ParcelRow, 'body'> {
+export interface OutboxLine extends Omit<ParcelRow, 'body' | 'backed_up_at'> {
   registration_index: string | null;
   all_blobs: number;
   held_blobs: number;
+  /** Why a file of it stepped aside, and after how many failures. */
+  file_problem: string | null;
+  file_attempts: number | null;
   all_bytes: number;
   waiting_bytes: number;
 }
@@ -222,6 +319,14 @@ export async function outboxLines(db: Db, limit: number): Promise<OutboxLine[]> 
       .select(({ fn, val }) => [
         fn.count<number>('blob_transfer.sha256').as('all_blobs'),
         fn.count<number>('blob_transfer.held_at').as('held_blobs'),
+        fn
+          .max<string | null>('blob_transfer.problem')
+          .filterWhere('blob_transfer.held_at', 'is', null)
+          .as('file_problem'),
+        fn
+          .max<number | null>('blob_transfer.attempts')
+          .filterWhere('blob_transfer.held_at', 'is', null)
+          .as('file_attempts'),
         fn.coalesce(fn.sum<number>('blob_transfer.size'), val(0)).as('all_bytes'),
         fn
           .coalesce(fn.sum<number>('blob_transfer.size').filterWhere('blob_transfer.held_at', 'is', null), val(0))
@@ -235,7 +340,7 @@ export async function outboxLines(db: Db, limit: number): Promise<OutboxLine[]> 
   return [...open, ...complete];
 }
 
-/** What waits: parcels not yet acknowledged in full, those refused, and bytes of files not yet held. */
+/** What waits: parcels not yet acknowledged in full, those refused, and bytes of wanted files not yet sent. */
 export async function outboxTotals(db: Db): Promise<{ waiting: number; refused: number; bytes: number }> {
   const parcels = await db
     .selectFrom('parcel')
@@ -245,8 +350,17 @@ export async function outboxTotals(db: Db): Promise<{ waiting: number; refused: 
     .execute();
   const files = await db
     .selectFrom('blob_transfer')
-    .select(({ fn, val }) => fn.coalesce(fn.sum<number>('size'), val(0)).as('bytes'))
+    .select(({ fn, val }) => fn.coalesce(fn.sum<number>(sql`size - sent_bytes`), val(0)).as('bytes'))
     .where('held_at', 'is', null)
+    .where(({ exists, selectFrom }) =>
+      exists(
+        selectFrom('parcel_blob')
+          .innerJoin('parcel', 'parcel.id', 'parcel_blob.parcel_id')
+          .select('parcel.id')
+          .whereRef('parcel_blob.sha256', '=', 'blob_transfer.sha256')
+          .where('parcel.state', 'in', ['waiting', 'accepted']),
+      ),
+    )
     .executeTakeFirst();
   const count = (states: string[]) =>
     parcels.filter(({ state }) => states.includes(state)).reduce((sum, { count: some }) => sum + some, 0);

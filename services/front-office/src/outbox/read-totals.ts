@@ -7,7 +7,7 @@ export interface OutboxTotals {
   readonly waiting: number;
   /** Parcels whose command the centre refused. */
   readonly refused: number;
-  /** Bytes of files the centre does not hold yet. */
+  /** Bytes of files that are still to be sent. */
   readonly bytes: number;
 }
 

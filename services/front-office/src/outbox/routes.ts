@@ -1,22 +1,31 @@
 import type { WebApp } from '@okruh/web';
-import { linkPanel } from '../link/link-words.ts';
-import type { LinkWatch } from '../link/watch-link.ts';
-import type { Office } from '../office.ts';
+import { params } from '../params.ts';
 import { paths } from '../paths.ts';
 import { show } from '../show.ts';
+import { readBackup } from './read-backup.ts';
 import { readOutbox } from './read-outbox.ts';
-import { readTotals } from './read-totals.ts';
+import { type PanelNeeds, readPanel } from './read-panel.ts';
+import { retryParcel } from './retry-parcel.ts';
 import type { Outbox } from './run-outbox.ts';
+import { setAside } from './set-aside.ts';
 import { outboxView } from './view.ts';
 
+/** What the pages of the outbox are made of. */
+export interface OutboxPages extends PanelNeeds {
+  readonly outbox: Pick<Outbox, 'sending' | 'wake'>;
+}
+
 /** «Надіслане й не надіслане»: the page and its part that keeps itself fresh. */
-export function outboxRoutes(app: WebApp, office: Office, watch: LinkWatch, outbox: Pick<Outbox, 'sending'>): void {
+export function outboxRoutes(app: WebApp, needs: OutboxPages): void {
+  const { office, outbox } = needs;
   const config = { permission: 'outbox:read', audit: 'none' } as const;
-  const panel = async () => ({
-    ...outboxView(await readOutbox(office.store.db)),
-    link: linkPanel(await watch.read()),
-    totals: await readTotals(office.store.db),
+  const panel = async () => {
+    const lines = await readOutbox(office.store.db);
+    return { ...(await readPanel(needs)), ...outboxView(lines), aside: setAside(lines), ...(await rest()) };
+  };
+  const rest = async () => ({
     sending: outbox.sending(),
+    backup: await readBackup(office.store.db),
   });
 
   app.get(paths.outbox, { config }, async (_request, reply) =>
@@ -25,5 +34,22 @@ export function outboxRoutes(app: WebApp, office: Office, watch: LinkWatch, outb
 
   app.get(paths.outboxPanel, { config }, async (_request, reply) =>
     show(reply, 'outbox/views/panel.njk', await panel()),
+  );
+
+  app.post(paths.sendNow, { config: { ...config, audit: 'sending-asked-for' } }, async (_request, reply) => {
+    outbox.wake();
+    return reply.flash('success', 'Пробуємо надіслати').redirect(paths.outbox, 303);
+  });
+
+  app.post(
+    '/outbox/:id/retry',
+    {
+      config: { ...config, audit: 'parcel-retried', auditKind: 'parcels' },
+      schema: { params: params.application },
+    },
+    async (request, reply) => {
+      await retryParcel(office, request.params.id);
+      return reply.flash('success', 'Пробуємо надіслати ще раз').redirect(paths.outbox, 303);
+    },
   );
 }

@@ -1,8 +1,10 @@
 import { canonicalJson } from '@okruh/domain';
 import { type BlobRef, type Parcel, type ParcelKind, protocolVersion, seal } from '@okruh/protocol';
 import { uuidv7 } from 'uuidv7';
+import { knownSkew } from '../link/known-skew.ts';
 import { nextNumber } from '../next-number.ts';
 import type { Office, OfficeTx } from '../office.ts';
+import { requireGoingOn } from '../replay/require-going-on.ts';
 import { insertParcel } from './queries.ts';
 
 /** What a parcel carries. */
@@ -18,19 +20,23 @@ export interface ParcelContent<K extends ParcelKind> {
 /**
  * Seals a parcel in the caller's transaction: numbered without a gap and signed, it exists exactly when what it tells of
  * does. The forwarding loop is woken after the commit.
+ * @throws RefusalError 409 `office-halted` when the centre stopped this desk.
  */
 export async function sealParcel<K extends ParcelKind>(
   tx: OfficeTx,
   office: Pick<Office, 'id' | 'privateKey' | 'wakeOutbox'>,
   content: ParcelContent<K>,
 ): Promise<{ id: string; sequence: number }> {
+  await requireGoingOn(tx.db);
   const blobs = distinct(content.blobs);
+  const skew = await knownSkew(tx.db);
   const parcel = {
     protocol: protocolVersion,
     id: uuidv7(),
     officeId: office.id,
     sequence: await nextNumber(tx, 'parcel'),
     createdAt: content.at,
+    ...(skew !== undefined && { clockSkewMs: skew }),
     kind: content.kind,
     payload: content.payload,
     blobs,

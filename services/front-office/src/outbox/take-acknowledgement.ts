@@ -2,7 +2,7 @@ import type { Acknowledgement } from '@okruh/protocol';
 import type { OfficeTx } from '../office.ts';
 import type { ParcelRow } from '../schema.ts';
 import { nextAttempt } from './attempt-pause.ts';
-import { markHeld, markMissing, updateParcel } from './queries.ts';
+import { markHeld, markMissing, markWanted, updateParcel } from './queries.ts';
 import { refuseParcel } from './refuse-parcel.ts';
 
 const refusedWithoutWords = {
@@ -38,6 +38,7 @@ export async function takeAcknowledgement(
   const missing = acknowledgement.missingBlobs;
   await markHeld(tx.db, parcel.id, missing, now);
   await markMissing(tx.db, missing, again);
+  await markWanted(tx.db, missing);
   const complete = missing.length === 0;
   await updateParcel(tx.db, parcel.id, {
     ...shared,

@@ -1,5 +1,6 @@
-import { DetailedError, Upload } from 'tus-js-client';
+import { DetailedError, type HttpStack, Upload } from 'tus-js-client';
 import { LinkProblem } from '../link/link-problem.ts';
+import { FilesMustWait, UploadRefused } from './upload-refused.ts';
 
 export interface FileUpload {
   bytes: Buffer;
@@ -7,70 +8,56 @@ export interface FileUpload {
   endpoint: string;
   authorization: string;
   /** An upload begun earlier, resumed at the byte the centre has. */
-  uploadUrl?: string | null;
+  uploadUrl: string | null;
   metadata: Record<string, string>;
+  stack: HttpStack;
+  /** Most bytes of the next request. */
+  chunkBytes(): number;
   signal: AbortSignal;
-  onUrl(url: string): void;
   onProgress(sentBytes: number): void;
 }
 
-/** An upload the centre does not want in this form; the link itself works. */
-export class UploadRefused extends Error {
-  override readonly name = 'UploadRefused';
-  readonly status: number;
-
-  constructor(status: number) {
-    super(`upload refused: ${status}`);
-    this.status = status;
-  }
-}
-
-const stallMs = 45_000;
-
 /**
- * Sends one file by tus 1.0.0, resumable at the byte. Nothing moving for 45 seconds counts as a dead line.
- * @throws LinkProblem when the link fails, UploadRefused when the centre says no (401 included).
+ * Sends one file by tus 1.0.0, resumable at the byte.
+ * @throws LinkProblem when the link fails, UploadRefused when the centre says no (401 included), FilesMustWait.
  */
 export function uploadFile(file: FileUpload): Promise<void> {
   return new Promise((resolve, reject) => {
     const finish = (error?: unknown): void => {
-      clearTimeout(watchdog);
       file.signal.removeEventListener('abort', stop);
       if (error === undefined) resolve();
       else reject(error);
     };
     const upload = new Upload(file.bytes, {
       endpoint: file.endpoint,
-      uploadUrl: file.uploadUrl ?? null,
+      uploadUrl: file.uploadUrl,
       headers: { Authorization: file.authorization },
       metadata: file.metadata,
+      httpStack: file.stack,
+      chunkSize: file.chunkBytes(),
+      uploadDataDuringCreation: true,
       retryDelays: null,
       storeFingerprintForResuming: false,
-      onUploadUrlAvailable: () => {
-        if (upload.url !== null) file.onUrl(upload.url);
-      },
-      onProgress: (sent) => {
-        watchdog.refresh();
-        file.onProgress(sent);
+      onProgress: file.onProgress,
+      onChunkComplete: () => {
+        upload.options.chunkSize = file.chunkBytes();
       },
       onSuccess: () => finish(),
       onError: (error) => finish(problemOf(error)),
     });
     const stop = (): void => {
       void upload.abort();
-      finish(new LinkProblem('timeout'));
+      finish(new LinkProblem('unreachable'));
     };
-    const watchdog = setTimeout(stop, stallMs);
     file.signal.addEventListener('abort', stop, { once: true });
-    upload.start();
+    if (file.signal.aborted) stop();
+    else upload.start();
   });
 }
 
+/** What lies below an error of the library; without anything below it, an answer lacked what tus demands. */
 function problemOf(error: Error): Error {
-  const response = error instanceof DetailedError ? error.originalResponse : null;
-  const status = response?.getStatus() ?? 0;
-  if (status === 429 || status === 503) return new LinkProblem('centre-busy', { status });
-  if (status >= 400 && status < 500) return new UploadRefused(status);
-  if (status >= 200 && status < 400) return new LinkProblem('not-an-answer', { status });
-  return new LinkProblem('unreachable', status === 0 ? {} : { status });
+  const below = error instanceof DetailedError ? error.causingError : error;
+  if (below instanceof LinkProblem || below instanceof UploadRefused || below instanceof FilesMustWait) return below;
+  return new LinkProblem('not-an-answer', { cause: below ?? error });
 }

@@ -2,6 +2,7 @@ import { readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { uuidv7 } from 'uuidv7';
 import type { Office } from '../office.ts';
+import { requireFile } from '../replay/fetch-files.ts';
 import { findPage } from './change-page.ts';
 import { imaging } from './imaging.ts';
 import { toPage } from './page.ts';
@@ -17,9 +18,10 @@ export interface Picture {
 /** Width of a thumbnail in pixels. */
 const thumbnailWidth = 240;
 
-/** A page as the clerk turned it. @throws RefusalError 404 */
+/** A page as the clerk turned it. @throws RefusalError 404, 503 `file-on-its-way` */
 export async function pagePicture(office: Office, applicationId: string, pageId: string): Promise<Picture> {
   const { blob, rotation } = toPage(await findPage(office.store.db, applicationId, pageId));
+  await requireFile(office, blob.sha256);
   const captured = await office.blobs.read(blob.sha256);
   const tag = `${blob.sha256}-${rotation}`;
   if (rotation === 0) return { bytes: captured, mediaType: blob.mediaType, tag };
@@ -27,7 +29,7 @@ export async function pagePicture(office: Office, applicationId: string, pageId:
   return { bytes: await turn(captured, rotation), mediaType: blob.mediaType, tag };
 }
 
-/** A small picture of a page, made once and kept beside the record. @throws RefusalError 404 */
+/** A small picture of a page, made once and kept beside the record. @throws RefusalError 404, 503 */
 export async function pageThumbnail(office: Office, applicationId: string, pageId: string): Promise<Picture> {
   const { blob, rotation } = toPage(await findPage(office.store.db, applicationId, pageId));
   const tag = `${blob.sha256}-${rotation}`;
@@ -42,6 +44,7 @@ async function makeThumbnail(
   rotation: 0 | 90 | 180 | 270,
   path: string,
 ): Promise<Buffer> {
+  await requireFile(office, sha256);
   const { thumbnail } = await imaging();
   const bytes = await office.blobs.withFile(sha256, (file) => thumbnail(file, { width: thumbnailWidth, rotation }));
   const temporary = `${path}.${uuidv7()}`;

@@ -6,6 +6,7 @@ import type { FileVerdict, PageImage } from '@okruh/imaging';
 import { uuidv7 } from 'uuidv7';
 import type { Office } from '../office.ts';
 import type { PageRow } from '../schema.ts';
+import { requireRoomForFile } from '../watch/require-room.ts';
 import { imaging } from './imaging.ts';
 
 /** A file while it arrives. */
@@ -35,9 +36,10 @@ const largestPageBytes = 200 * 1024 * 1024;
  * The rows are the caller's: what was stored without a row is only a file too many.
  */
 export async function takeFile(
-  office: Pick<Office, 'blobs' | 'folders' | 'clock'>,
+  office: Pick<Office, 'blobs' | 'folders' | 'clock' | 'disk'>,
   file: ArrivingFile,
 ): Promise<TakenFile> {
+  await requireRoomForFile(office.disk);
   const folder = await mkdtemp(join(office.folders.uploads, 'file-'));
   try {
     const path = join(folder, 'original');
@@ -45,6 +47,8 @@ export async function takeFile(
     const { readPages } = await imaging();
     const fileName = shownName(file.fileName);
     const verdict = await readPages(path, { outDir: folder, originalName: fileName });
+    // A file that cannot be read may only have had no room to be read in.
+    if (verdict.verdict === 'reject') await requireRoomForFile(office.disk);
     const { code, message } = verdict;
     const warning = verdict.verdict === 'accept_with_warning' ? message : null;
     const pages: StoredPage[] = [];

@@ -44,12 +44,16 @@ function amountProblem({ amount, fee, outcome }: CommandOf<'decide'>): Verdict |
 }
 
 export function decideDecision(state: ApplicationState, command: CommandOf<'decide'>): Verdict {
-  const { decisionId, outcome, grounds, amount, fee, blockedBy } = command;
+  const { decisionId, outcome, grounds, amount, fee, number, blockedBy } = command;
   if (isBlank(grounds)) return needsText('grounds', 'Вкажіть підстави рішення.');
   const problem = outcomeProblem(state, outcome, blockedBy) ?? amountProblem(command);
   if (problem) return problem;
   const isPaid = fee !== undefined && outcome === 'granted';
-  const sum = { ...(amount !== undefined && { amount }), ...(isPaid && { fee }) };
+  const sum = {
+    ...(amount !== undefined && { amount }),
+    ...(isPaid && { fee }),
+    ...(number !== undefined && { number }),
+  };
   const approval = state.procedure?.approval?.includes(outcome) === true && { awaitsApproval: true as const };
   return happened({ type: 'decided', decisionId, outcome, grounds, ...sum, ...approval });
 }

@@ -1,6 +1,6 @@
 import { checkHromada, type Problem } from '@okruh/hromada';
-import { readArguments } from '../arguments.ts';
-import type { Answer, HromadaIo } from '../io.ts';
+import { readArguments } from '../../command-line/arguments.ts';
+import type { Answer, CommandIo } from '../../command-line/io.ts';
 import { hromadaFolder, problemLine } from '../open-hromada.ts';
 
 function of(problems: readonly Problem[], severity: Problem['severity']): Problem[] {
@@ -8,7 +8,7 @@ function of(problems: readonly Problem[], severity: Problem['severity']): Proble
 }
 
 /** `check DIR`: every error of a hromada at once, with file, line and advice, and what else there is to know. */
-export async function check(args: readonly string[], io: HromadaIo): Promise<Answer> {
+export async function check(args: readonly string[], io: CommandIo): Promise<Answer> {
   const [dir = ''] = readArguments(args, ['тека громади']).places;
   const problems = await checkHromada(hromadaFolder(dir, io));
   const [errors, notices] = [of(problems, 'error'), of(problems, 'notice')];

@@ -8,9 +8,9 @@ import {
   resolveChecklist,
 } from '@okruh/domain';
 import type { Hromada, Service } from '@okruh/hromada';
+import { readArguments } from '../../command-line/arguments.ts';
+import type { Answer, CommandIo } from '../../command-line/io.ts';
 import { type ApplicationFile, factsOf, readApplicationFile } from '../application-file.ts';
-import { readArguments } from '../arguments.ts';
-import type { Answer, HromadaIo } from '../io.ts';
 import { openHromada, serviceOf } from '../open-hromada.ts';
 import { unknownNames } from '../unknown-names.ts';
 
@@ -74,7 +74,7 @@ function answerOf(hromada: Hromada, service: Service, application: ApplicationFi
 }
 
 /** `checklist DIR APPLICATION.json`: the papers an application needs, why, and what is missing of them. */
-export async function checklist(args: readonly string[], io: HromadaIo): Promise<Answer> {
+export async function checklist(args: readonly string[], io: CommandIo): Promise<Answer> {
   const given = readArguments(args, ['тека громади', 'файл заяви']);
   const [dir = '', file = ''] = given.places;
   const { application, remarks: unread } = readApplicationFile(file, io);

@@ -1,6 +1,6 @@
 import { type Extension, type StatusInterval, statuses } from '@okruh/domain';
-import { type Arguments, momentOf, needed } from '../arguments.ts';
-import { UsageError } from '../refusals.ts';
+import { type Arguments, momentOf, needed } from '../../command-line/arguments.ts';
+import { UsageError } from '../../command-line/refusals.ts';
 
 function readInterval(text: string): StatusInterval {
   const [, status, from, to] = /^([a-z-]+)=([^/]+)(?:\/(.+))?$/u.exec(text) ?? [];

@@ -18,10 +18,10 @@ import {
   underRegime,
 } from '@okruh/domain';
 import type { HromadaClocks } from '@okruh/hromada';
-import { type Arguments, momentOf, needed, oneOf, readArguments } from '../arguments.ts';
-import type { Answer, HromadaIo } from '../io.ts';
+import { type Arguments, momentOf, needed, oneOf, readArguments } from '../../command-line/arguments.ts';
+import type { Answer, CommandIo } from '../../command-line/io.ts';
+import { CommandRefused, UsageError } from '../../command-line/refusals.ts';
 import { openCalendar, openClocks, serviceOf } from '../open-hromada.ts';
-import { CommandRefused, UsageError } from '../refusals.ts';
 import { readExtensions, readIntervals } from './deadline-history.ts';
 
 const units = ['hours', 'working-days', 'calendar-days', 'months'] as const;
@@ -138,7 +138,7 @@ function refuseBesideTerm(given: Arguments): void {
 }
 
 /** `deadline DIR --service CODE | --term '10 working-days' --registered ISO [--regime …]`: deadlines with their derivation. */
-export async function deadline(args: readonly string[], io: HromadaIo): Promise<Answer> {
+export async function deadline(args: readonly string[], io: CommandIo): Promise<Answer> {
   const given = readArguments(args, ['тека громади'], names, repeated);
   const registered = needed('registered', momentOf('registered', given.text('registered')));
   const [code, term] = [given.text('service'), given.text('term')];

@@ -1,7 +1,7 @@
 import { diffHromada, type HromadaDifference, type OpenApplication } from '@okruh/hromada';
+import { readArguments } from '../../command-line/arguments.ts';
+import type { Answer, CommandIo } from '../../command-line/io.ts';
 import { readApplicationLines } from '../application-file.ts';
-import { readArguments } from '../arguments.ts';
-import type { Answer, HromadaIo } from '../io.ts';
 import { openHromada } from '../open-hromada.ts';
 
 interface Open {
@@ -10,7 +10,7 @@ interface Open {
 }
 
 /** Open applications, one a line; none when no file is named. */
-function openOnes(file: string | undefined, io: HromadaIo): Open {
+function openOnes(file: string | undefined, io: CommandIo): Open {
   const lines = file === undefined ? [] : readApplicationLines(file, io);
   const applications = lines.map(({ application }, place) => {
     const { id = `рядок ${place + 1}`, serviceCode, departmentId, officeId } = application;
@@ -36,7 +36,7 @@ function textOf({ changes, applications }: HromadaDifference<OpenApplication>, i
 }
 
 /** `diff OLD NEW [--open OPEN.ndjson]`: in words, what a new version changes and which open applications it touches. */
-export async function diff(args: readonly string[], io: HromadaIo): Promise<Answer> {
+export async function diff(args: readonly string[], io: CommandIo): Promise<Answer> {
   const given = readArguments(args, ['стара тека громади', 'нова тека громади'], ['open']);
   const [before = '', after = ''] = given.places;
   const file = given.text('open');

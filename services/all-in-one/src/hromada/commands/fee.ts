@@ -1,9 +1,9 @@
 import { feeOf, parseMoney } from '@okruh/domain';
+import { type Arguments, readArguments } from '../../command-line/arguments.ts';
+import type { Answer, CommandIo } from '../../command-line/io.ts';
+import { UsageError } from '../../command-line/refusals.ts';
 import { factsOf, readApplicationFile } from '../application-file.ts';
-import { type Arguments, readArguments } from '../arguments.ts';
-import type { Answer, HromadaIo } from '../io.ts';
 import { openHromada, serviceOf } from '../open-hromada.ts';
-import { UsageError } from '../refusals.ts';
 import { unknownNames } from '../unknown-names.ts';
 
 function readIncome(given: Arguments): number | undefined {
@@ -22,7 +22,7 @@ function readUnits(given: Arguments): number | undefined {
 }
 
 /** `fee DIR APPLICATION.json [--income UAH] [--units N]`: what the service costs, with the lines of the receipt. */
-export async function fee(args: readonly string[], io: HromadaIo): Promise<Answer> {
+export async function fee(args: readonly string[], io: CommandIo): Promise<Answer> {
   const given = readArguments(args, ['тека громади', 'файл заяви'], ['income', 'units']);
   const [dir = '', file = ''] = given.places;
   const [averageIncome, units] = [readIncome(given), readUnits(given)];

@@ -12,9 +12,9 @@ import {
   parseReferenceNumber,
   type Sex,
 } from '@okruh/domain';
-import { oneOf, readArguments } from '../arguments.ts';
-import type { Answer } from '../io.ts';
-import { UsageError } from '../refusals.ts';
+import { oneOf, readArguments } from '../../command-line/arguments.ts';
+import type { Answer } from '../../command-line/io.ts';
+import { UsageError } from '../../command-line/refusals.ts';
 
 interface About {
   born?: string;

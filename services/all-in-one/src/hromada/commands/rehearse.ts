@@ -1,13 +1,13 @@
 import { rehearse as compare, type PastApplication, type Rehearsal, type RoutingRule } from '@okruh/domain';
 import type { Hromada } from '@okruh/hromada';
+import { readArguments } from '../../command-line/arguments.ts';
+import type { Answer, CommandIo } from '../../command-line/io.ts';
+import { CommandRefused } from '../../command-line/refusals.ts';
 import { type ReadApplication, readApplicationLines, routingFactsOf } from '../application-file.ts';
-import { readArguments } from '../arguments.ts';
-import type { Answer, HromadaIo } from '../io.ts';
 import { openHromada } from '../open-hromada.ts';
-import { CommandRefused } from '../refusals.ts';
 import { departmentName } from './route.ts';
 
-function pastOf({ application }: ReadApplication, place: number, hromada: Hromada, io: HromadaIo): PastApplication {
+function pastOf({ application }: ReadApplication, place: number, hromada: Hromada, io: CommandIo): PastApplication {
   const id = application.id ?? `рядок ${place + 1}`;
   const facts = routingFactsOf(application, hromada, io);
   return application.departmentId === undefined ? { id, facts } : { id, facts, went: application.departmentId };
@@ -27,7 +27,7 @@ function refuseIncomparable(lines: readonly ReadApplication[], old: string | und
 }
 
 /** `rehearse DIR PAST.ndjson [--old OLD]`: what the rules of DIR would have done with applications of the past. */
-export async function rehearse(args: readonly string[], io: HromadaIo): Promise<Answer> {
+export async function rehearse(args: readonly string[], io: CommandIo): Promise<Answer> {
   const given = readArguments(args, ['тека громади', 'файл минулих заяв'], ['old']);
   const [dir = '', file = ''] = given.places;
   const lines = readApplicationLines(file, io);

@@ -1,8 +1,8 @@
 import { route as chooseDepartment } from '@okruh/domain';
 import { findDepartment, type Hromada } from '@okruh/hromada';
+import { readArguments } from '../../command-line/arguments.ts';
+import type { Answer, CommandIo } from '../../command-line/io.ts';
 import { readApplicationFile, routingFactsOf } from '../application-file.ts';
-import { readArguments } from '../arguments.ts';
-import type { Answer, HromadaIo } from '../io.ts';
 import { openHromada, serviceOf } from '../open-hromada.ts';
 import { unknownNames } from '../unknown-names.ts';
 
@@ -12,7 +12,7 @@ export function departmentName(hromada: Hromada, id: string): string {
 }
 
 /** `route DIR APPLICATION.json`: the department an application goes to, with the reasons. */
-export async function route(args: readonly string[], io: HromadaIo): Promise<Answer> {
+export async function route(args: readonly string[], io: CommandIo): Promise<Answer> {
   const given = readArguments(args, ['тека громади', 'файл заяви']);
   const [dir = '', file = ''] = given.places;
   const { application, remarks: unread } = readApplicationFile(file, io);

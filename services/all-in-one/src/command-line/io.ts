@@ -1,5 +1,5 @@
 /** What the command line reads from and writes to; tests give their own. */
-export interface HromadaIo {
+export interface CommandIo {
   /** One line to the standard output. */
   readonly out: (line: string) => void;
   /** One line to the standard error. */

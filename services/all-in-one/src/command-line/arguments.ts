@@ -11,6 +11,8 @@ export interface Arguments {
   readonly text: (name: string) => string | undefined;
   /** Every text of an option that may be repeated. */
   readonly texts: (name: string) => readonly string[];
+  /** Whether an option that takes no text is there. */
+  readonly flag: (name: string) => boolean;
 }
 
 function explained(error: unknown): string {
@@ -29,7 +31,8 @@ function parse(args: readonly string[], options: Options) {
 }
 
 /**
- * Takes a command line apart. `names` are the options of the command; all take a text, those in `repeated` many times.
+ * Takes a command line apart. `names` are the options of the command that take a text, those in `repeated` may stand many
+ * times, those in `flags` take none.
  * @throws UsageError naming the option that is not known, has no value or stands there twice, or when the places do not fit.
  */
 export function readArguments(
@@ -37,9 +40,11 @@ export function readArguments(
   places: readonly string[],
   names: readonly string[] = [],
   repeated: readonly string[] = [],
+  flags: readonly string[] = [],
 ): Arguments {
   const known = [...names, ...repeated].map((name) => [name, { type: 'string', multiple: true }] as const);
-  const { values, positionals } = parse(args, Object.fromEntries(known));
+  const bare = flags.map((name) => [name, { type: 'boolean' }] as const);
+  const { values, positionals } = parse(args, Object.fromEntries([...known, ...bare]));
   const texts = (name: string): readonly string[] => (values[name] as string[] | undefined) ?? [];
   const twice = names.find((name) => texts(name).length > 1);
   if (twice !== undefined) throw new UsageError(`Параметр --${twice} вказано двічі.`);
@@ -47,7 +52,7 @@ export function readArguments(
   if (absent !== undefined) throw new UsageError(`Бракує: ${absent}.`);
   const [surplus] = positionals.slice(places.length);
   if (surplus !== undefined) throw new UsageError(`Зайве: «${surplus}».`);
-  return { places: positionals, text: (name) => texts(name)[0], texts };
+  return { places: positionals, text: (name) => texts(name)[0], texts, flag: (name) => values[name] === true };
 }
 
 /** Years in which there is something to count. */

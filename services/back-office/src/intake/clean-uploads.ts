@@ -1,0 +1,51 @@
+import { readdir, rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type PollLoop, pollLoop } from '@okruh/runtime';
+import type { Services } from '../services.ts';
+import { findBlob } from './queries.ts';
+import { uploadFolder } from './tus-server.ts';
+import { readUploadId } from './upload-id.ts';
+
+const everyMs = 6 * 3_600_000;
+/** An office may be without the link for a month; after two nobody will go on with an upload. */
+const abandonedMs = 60 * 86_400_000;
+/** Something that is no upload may still be on its way into the folder. */
+const strangerMs = 86_400_000;
+
+/**
+ * Removes from the folder of unfinished uploads what nobody will finish: files that came by another way meanwhile, those
+ * untouched for two months, and what is no upload at all. An office whose upload is gone begins it again.
+ * @returns how many files were removed.
+ */
+export async function cleanUploads({ settings, store, clock }: Services): Promise<number> {
+  const folder = uploadFolder(settings.dataDir);
+  let removed = 0;
+  for (const name of await readdir(folder).catch(() => [])) {
+    const path = join(folder, name);
+    const file = await stat(path).catch(() => undefined);
+    if (file === undefined || !file.isFile()) continue;
+    const age = clock.millis() - file.mtimeMs;
+    const upload = readUploadId(name.replace(/\.(json|info)$/, ''));
+    const held = upload && (await findBlob(store.db, upload.sha256))?.held_at != null;
+    if (!held && age < (upload === undefined ? strangerMs : abandonedMs)) continue;
+    await rm(path, { force: true });
+    removed += 1;
+  }
+  return removed;
+}
+
+/** Cleans now and every six hours. */
+export function keepUploadsClean(services: Services): Pick<PollLoop, 'stop'> {
+  const { clock, log } = services;
+  return pollLoop({
+    name: 'clean-uploads',
+    everyMs,
+    clock,
+    log,
+    run: async () => {
+      const files = await cleanUploads(services);
+      if (files > 0) log.info({ count: files }, 'unfinished uploads removed');
+      return 'idle';
+    },
+  });
+}

@@ -1,0 +1,34 @@
+import type { CentreDb, OfficeRow } from '../schema.ts';
+import { listSeries, sequencesFrom } from './queries.ts';
+
+/** Sequences of an office that never came, both ends included. */
+export interface SequenceGap {
+  from: number;
+  to: number;
+  /** They belong to a store that the office no longer has: whatever was sealed with them lies on the old computer. */
+  leftBehind: boolean;
+}
+
+/** The gaps in what an office sent, lowest first. */
+export async function findGaps(
+  db: CentreDb,
+  office: Pick<OfficeRow, 'id' | 'highest_sequence'>,
+): Promise<SequenceGap[]> {
+  const starts = (await listSeries(db, office.id)).map(({ first_sequence }) => first_sequence);
+  const newest = Math.max(1, ...starts);
+  const present = [...(await sequencesFrom(db, office.id, 1)), office.highest_sequence + 1];
+  return present.flatMap((sequence, index) => {
+    const from = (present[index - 1] ?? 0) + 1;
+    return from < sequence ? splitAt(from, sequence - 1, newest) : [];
+  });
+}
+
+/** What lies before the store of today and what lies in it are two gaps. */
+function splitAt(from: number, to: number, newest: number): SequenceGap[] {
+  if (to < newest) return [{ from, to, leftBehind: true }];
+  if (from >= newest) return [{ from, to, leftBehind: false }];
+  return [
+    { from, to: newest - 1, leftBehind: true },
+    { from: newest, to, leftBehind: false },
+  ];
+}

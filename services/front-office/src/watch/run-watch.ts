@@ -1,0 +1,25 @@
+import { type PollLoop, pollLoop } from '@okruh/runtime';
+import type { LinkWatch } from '../link/watch-link.ts';
+import type { Office } from '../office.ts';
+import type { DiskRoom } from './disk.ts';
+
+const everyMs = 10_000;
+
+/** Looks at the clock and the disk again and again; what gets worse is also written into the log. */
+export function runWatch(office: Pick<Office, 'clock' | 'log' | 'disk'>, link: LinkWatch): Pick<PollLoop, 'stop'> {
+  const { clock, log, disk } = office;
+  let before: DiskRoom['level'] = 'enough';
+  return pollLoop({
+    name: 'watch',
+    everyMs,
+    clock,
+    log,
+    run: async () => {
+      await link.lookAtClock();
+      const { level, freeBytes } = await disk.look();
+      if (level !== before) log.warn({ code: `disk-${level}`, bytes: freeBytes }, 'free disk');
+      before = level;
+      return 'idle';
+    },
+  });
+}
