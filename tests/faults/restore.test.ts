@@ -111,6 +111,7 @@ describe('a town of real processes', () => {
 
   it('is backed up while its offices register, and the copy is whole', async () => {
     await register(2);
+    await untilAllArrived();
     const registering = register(applicationsEach);
     const { code, out, err } = await runOkruhProcess('backup', data(), target(), '--json');
     expect(err).toBe('');

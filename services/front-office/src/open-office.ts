@@ -12,8 +12,10 @@ import { officeKey } from './enrolment/office-key.ts';
 import { type CentreLink, openCentreLink } from './link/centre-link.ts';
 import { type HttpLine, openHttpLine } from './link/http-line.ts';
 import { type LinkRules, linkRules } from './link/link-settings.ts';
+import { linkRow } from './link/queries.ts';
+import { type SoundClock, soundClock } from './link/sound-clock.ts';
 import { type LinkWatch, watchLink } from './link/watch-link.ts';
-import type { Office, OfficeFolders } from './office.ts';
+import type { Db, Office, OfficeFolders } from './office.ts';
 import { openReplay, type Replay } from './replay/replay.ts';
 import type { FrontOfficeTables } from './schema.ts';
 import { enrolmentCode, type FrontOfficeSettings } from './settings.ts';
@@ -45,7 +47,7 @@ export interface OpenOffice {
  * @throws EnrolmentError, StoreRefused
  */
 export async function openOffice(settings: FrontOfficeSettings, deps: FrontOfficeDeps): Promise<OpenOffice> {
-  const { clock, log } = deps;
+  const { log } = deps;
   const { dataDir, centreUrl } = settings;
   const folders = await makeFolders(dataDir);
   const privateKey = await officeKey(dataDir);
@@ -53,13 +55,20 @@ export async function openOffice(settings: FrontOfficeSettings, deps: FrontOffic
   const store = await openStore<FrontOfficeTables>({ url, migrations: frontOfficeMigrations, log });
   const code = () => enrolmentCode(settings);
   const line = openHttpLine();
-  const { enrolment, hromada } = await enrolOffice({ store, privateKey, centreUrl, code, clock, line, log }).catch(
-    async (error) => {
-      line.close();
-      await store.close();
-      throw error;
-    },
-  );
+  const { enrolment, hromada } = await enrolOffice({
+    store,
+    privateKey,
+    centreUrl,
+    code,
+    clock: deps.clock,
+    line,
+    log,
+  }).catch(async (error) => {
+    line.close();
+    await store.close();
+    throw error;
+  });
+  const clock = await clockOf(store.db, enrolment.enrolled_at, deps.clock);
   const catalogue = createCatalogue(hromada, enrolment.office_id);
   const watch = watchLink(store.db, clock);
   const wakes = { outbox: (): void => undefined };
@@ -97,6 +106,11 @@ export async function openOffice(settings: FrontOfficeSettings, deps: FrontOffic
   });
   const rules = linkRules(store.db, clock, settings.link ?? {});
   return { office, catalogue, line, link, rules, watch, replay };
+}
+
+async function clockOf(db: Db, enrolledAt: string, machine: Clock): Promise<SoundClock> {
+  const seen = (await linkRow(db))?.latest_seen_at;
+  return soundClock(machine, { enrolledAt: Date.parse(enrolledAt), lastSeen: Date.parse(seen ?? enrolledAt) });
 }
 
 /** Tells this folder from its copies, on this computer and on others; says nothing of either. */

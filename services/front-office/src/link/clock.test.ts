@@ -67,6 +67,33 @@ describe.each([
   });
 });
 
+it('a dead battery stops nobody: time goes on from where it was, and the clerk is told to set the clock', async () => {
+  test.centre.mood = 'away';
+  test.clock.set('1970-01-01T00:05:00.000Z');
+  await test.restart();
+  await register();
+  await test.clock.advance(hour);
+  await register();
+  const home = await (await test.browser()).get('/');
+  expect(home.body).toContain('Поставте дату й час, перш ніж реєструвати');
+  test.centre.mood = 'well';
+  test.centre.forgetSessions();
+  await expect
+    .poll(async () => {
+      await test.desk.outbox.drain().catch(() => undefined);
+      return (await parcels()).map(({ state }) => state);
+    })
+    .toEqual(['complete', 'complete']);
+  const [first, second] = await parcels();
+  expect(first?.created_at).toBe(centreSays);
+  expect(Date.parse(second?.created_at ?? '') - Date.parse(centreSays)).toBe(hour);
+  const applications = await test.desk.office.store.db.selectFrom('application').selectAll().execute();
+  for (const { registered_on: on, deadline } of applications) {
+    expect(on).toBe('2026-02-27');
+    expect(deadline ?? '').toMatch(/^2026-/u);
+  }
+});
+
 it('a clock put back in mid-run loses and doubles nothing, and the change to summer time neither', async () => {
   const clock = test.clock;
   for (const moment of ['2026-03-29T00:59:00.000Z', '2026-03-29T01:01:00.000Z', '2026-03-28T22:00:00.000Z']) {

@@ -1,8 +1,9 @@
 import { frontOfficeMigrations } from '@okruh/migrations/front-office';
-import { createLogger, manualClock } from '@okruh/runtime';
+import { type Clock, createLogger, manualClock } from '@okruh/runtime';
 import { openStore, type Store } from '@okruh/store';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { FrontOfficeTables } from '../schema.ts';
+import { soundClock } from './sound-clock.ts';
 import { watchLink } from './watch-link.ts';
 
 const hour = 3_600_000;
@@ -21,9 +22,12 @@ beforeEach(async () => {
 });
 afterEach(() => store.close());
 
+const sound = (clock: Clock) =>
+  soundClock(clock, { enrolledAt: Date.parse(morning) - hour, lastSeen: Date.parse(morning) });
+
 function watching() {
   const clock = manualClock(morning);
-  return { clock, watch: watchLink(store.db, clock) };
+  return { clock, watch: watchLink(store.db, sound(clock)) };
 }
 const later = (ms: number) => new Date(Date.parse(morning) + ms).toISOString();
 
@@ -62,7 +66,7 @@ describe('the clock of an office', () => {
     const before = watching();
     await before.watch.lookAtClock();
     const clock = manualClock('1970-01-01T00:05:00.000Z');
-    const watch = watchLink(store.db, clock);
+    const watch = watchLink(store.db, sound(clock));
     await watch.lookAtClock();
     expect((await watch.read()).clockWasAt).toBe(morning);
     clock.set('2026-02-20T08:00:00.000Z');

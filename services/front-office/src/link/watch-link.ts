@@ -1,8 +1,8 @@
-import type { Clock } from '@okruh/runtime';
 import type { Db } from '../office.ts';
 import type { LinkRow } from '../schema.ts';
 import type { LinkProblemCode } from './link-problem.ts';
 import { linkRow, updateLink } from './queries.ts';
+import type { SoundClock } from './sound-clock.ts';
 
 /** Whether the centre answers, and since when it does or does not. */
 export interface LinkState {
@@ -45,7 +45,7 @@ const putBackMs = 600_000;
 export const skewShownMs = 120_000;
 
 /** A watch over the `link` row; what changes nothing is written at most once a minute. */
-export function watchLink(db: Db, clock: Clock): LinkWatch {
+export function watchLink(db: Db, clock: SoundClock): LinkWatch {
   let lastWritten = Number.NEGATIVE_INFINITY;
   let listeners: ((connected: boolean) => void)[] = [];
   let looked = { millis: clock.millis(), ticks: clock.ticks() };
@@ -55,7 +55,7 @@ export function watchLink(db: Db, clock: Clock): LinkWatch {
   };
 
   return {
-    read: async () => toState(await linkRow(db), clock.millis()),
+    read: async () => toState(await linkRow(db), clock.machine.millis()),
     worked: async () => {
       const row = await linkRow(db);
       const changed = row?.connected !== 1;
