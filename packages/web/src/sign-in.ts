@@ -25,16 +25,22 @@ function lockedError({ t }: Kit, waitSeconds: number): RefusalError {
   return new RefusalError({ code: 'sign-in-locked', message, field: 'login' }, 429, waitSeconds);
 }
 
+let nobodysHash: Promise<string> | undefined;
+
+/** An unknown login costs the same time as a known one. */
+function nobodys(): Promise<string> {
+  nobodysHash ??= hashPassword(newToken());
+  return nobodysHash;
+}
+
 function createSignIn(kit: Kit): SignIn {
   const { t, attempts, sessions, options } = kit;
-  // An unknown login costs the same time as a known one.
-  const nobodysHash = hashPassword(newToken());
-
+  void nobodys();
   return async ({ login, password }, kind) => {
     const admission = await attempts.admit(login);
     if (!admission.admitted) throw lockedError(kit, admission.waitSeconds);
     const member = await options.staff?.byLogin(login.trim());
-    const right = await verifyPassword(member?.passwordHash ?? (await nobodysHash), password);
+    const right = await verifyPassword(member?.passwordHash ?? (await nobodys()), password);
     if (!right || !member?.active) {
       const refusal = { code: 'sign-in-wrong', message: t('sign-in.wrong'), field: 'login' };
       throw new RefusalError(refusal, kind === 'api' ? 401 : 422);

@@ -1,5 +1,5 @@
 /**
- * `npm test [-- FILTER…]`: prepares what is missing, runs every test, ends with one plain line: `N passed, N failed`.
+ * `npm test [-- FILTER…] [--coverage]`: prepares what is missing, runs every test, ends with one plain line: `N passed, N failed`.
  * Suites that need a program of the operating system are left out loudly where it cannot be had; with CI=true they
  * must run (OKRUH_TEST_REQUIRE_ALL=1 makes them fail instead of being skipped).
  */
@@ -69,7 +69,6 @@ async function runTests(filters) {
 }
 
 function vitest(report, filters) {
-  const coverage = ['--coverage.enabled', '--coverage.provider=v8', '--coverage.reporter=text-summary'];
   const args = [
     join(root, 'node_modules/vitest/vitest.mjs'),
     'run',
@@ -77,7 +76,7 @@ function vitest(report, filters) {
     '--reporter=default',
     '--reporter=json',
     `--outputFile.json=${report}`,
-    ...(filters.length > 0 ? filters : coverage),
+    ...filters,
   ];
   const mustRunAll = process.env.CI === 'true' ? { OKRUH_TEST_REQUIRE_ALL: '1' } : {};
   const child = spawn(process.execPath, args, { cwd: root, env: { ...process.env, ...mustRunAll }, stdio: 'inherit' });

@@ -1,6 +1,5 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { ReaderChild } from './reader-child.ts';
-import { closeImaging, withReader } from './reader-pool.ts';
 
 const seen = vi.hoisted(() => ({ started: 0, killed: 0, dead: false, restingMb: 100 }));
 
@@ -18,6 +17,11 @@ vi.mock('./reader-child.ts', () => ({
     };
   },
 }));
+
+// Other files share this process: the pool is loaded anew with its mock, and does not stay for them.
+vi.resetModules();
+const { closeImaging, withReader } = await import('./reader-pool.ts');
+afterAll(() => vi.resetModules());
 
 const work = () => withReader(async () => 'done');
 

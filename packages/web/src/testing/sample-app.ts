@@ -2,10 +2,10 @@ import type { Role } from '@okruh/domain';
 import { createLogger, type ManualClock, manualClock } from '@okruh/runtime';
 import { openStore, type Store } from '@okruh/store';
 import type { WebApp, WebOptions } from '../options.ts';
-import { hashPassword } from '../passwords.ts';
 import type { StaffDirectory, StaffMember } from '../staff.ts';
 import { auditTables, sessionTables, type WebTables } from '../tables.ts';
 import { createWebApp } from '../web-app.ts';
+import { quickHash } from './quick-hash.ts';
 
 export interface SampleApp {
   app: WebApp;
@@ -19,7 +19,7 @@ export interface SampleApp {
 
 export const samplePassword = 'Калина-під-вікном-7';
 
-async function member(id: string, login: string, name: string, roles: Role[]): Promise<StaffMember> {
+function member(id: string, login: string, name: string, roles: Role[]): StaffMember {
   return {
     id,
     login,
@@ -27,16 +27,16 @@ async function member(id: string, login: string, name: string, roles: Role[]): P
     roles,
     place: 'fo-verbove',
     active: true,
-    passwordHash: await hashPassword(samplePassword),
+    passwordHash: quickHash(samplePassword),
   };
 }
 
 /** A clerk and a specialist. */
-async function sampleStaff(): Promise<StaffMember[]> {
-  return Promise.all([
+function sampleStaff(): StaffMember[] {
+  return [
     member('staff-1', 'olena', 'Олена Їжак', ['front-clerk']),
     member('staff-2', 'hanna', 'Ганна Ґудзь', ['specialist']),
-  ]);
+  ];
 }
 
 function directoryOf(staff: readonly StaffMember[]): StaffDirectory {
@@ -54,7 +54,7 @@ export async function sampleApp(options: Partial<WebOptions> = {}, url = 'sqlite
   const migrations = { '0001_sessions': sessionTables, '0002_audit': auditTables };
   const store = await openStore<WebTables>({ url, migrations, log });
   const clock = manualClock('2026-02-27T08:15:30.000Z');
-  const staff = await sampleStaff();
+  const staff = sampleStaff();
   const app = await createWebApp({
     service: 'front-office',
     title: 'Фронт-офіс',

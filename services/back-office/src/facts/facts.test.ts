@@ -9,7 +9,7 @@ import { stateOf } from '../applications/event-rows.ts';
 import { findApplication } from '../applications/find-application.ts';
 import { rehearseRules } from '../routing/rehearse-rules.ts';
 import { testPerson } from '../testing/test-application.ts';
-import { startTestBackOffice, type TestBackOffice, testLogins, testPassword } from '../testing/test-back-office.ts';
+import { startTestBackOffice, type TestBackOffice, testLogins, testPasswords } from '../testing/test-back-office.ts';
 import { type TestDesk, testDesk } from '../testing/test-desk.ts';
 import { enrolTestOffice } from '../testing/test-office.ts';
 import type { TestSpecialist } from '../testing/test-specialist.ts';
@@ -41,7 +41,7 @@ beforeAll(async () => {
   const routing = join(hromadaDir, 'routing.yaml');
   await writeFile(routing, `${ownRules}\n${await readFile(routing, 'utf8')}`);
   const logins = [testLogins.elsewhere, 'a.khomenko', 'p.oliinyk', testLogins.head];
-  const initialPasswords = JSON.stringify(logins.map((login) => ({ login, password: testPassword })));
+  const initialPasswords = testPasswords(logins);
   centre = await startTestBackOffice({ hromadaDir, initialPasswords });
   desk = testDesk(centre, await enrolTestOffice(centre));
   specialist = await desk.signIn(testLogins.elsewhere);

@@ -79,14 +79,19 @@ describe('the staff of the hromada', () => {
 });
 
 describe('the staff file', () => {
-  it('is a list of logins and passwords', () => {
+  it('is a list of logins and passwords, or their argon2id hashes', () => {
     expect([...readInitialPasswords('[{"login":" T.Melnyk ","password":"довгий пароль"}]')]).toEqual([
-      ['t.melnyk', 'довгий пароль'],
+      ['t.melnyk', { login: 't.melnyk', password: 'довгий пароль' }],
     ]);
+    const hashed = { login: 'v.tkachenko', passwordHash: '$argon2id$v=19$m=19456,t=2,p=1$c2FsdA$aGFzaA' };
+    expect([...readInitialPasswords(JSON.stringify([hashed])).values()]).toEqual([hashed]);
     expect(readInitialPasswords(undefined).size).toBe(0);
   });
 
-  it.each(['{', '{}', '[{"login":"x"}]', '[{"login":"x","password":"short"}]'])('is refused as %s', (text) => {
-    expect(() => readInitialPasswords(text)).toThrow(StaffFileRefused);
-  });
+  it.each(['{', '{}', '[{"login":"x"}]', '[{"login":"x","password":"short"}]', '[{"login":"x","passwordHash":"md5"}]'])(
+    'is refused as %s',
+    (text) => {
+      expect(() => readInitialPasswords(text)).toThrow(StaffFileRefused);
+    },
+  );
 });

@@ -3,7 +3,7 @@ import { hashPassword } from '@okruh/web';
 import { noteForOffice } from '../feed/add-feed-entry.ts';
 import type { CentreTx, StaffMemberRow } from '../schema.ts';
 import type { Services } from '../services.ts';
-import { readInitialPasswords } from './initial-passwords.ts';
+import { type InitialPassword, readInitialPasswords } from './initial-passwords.ts';
 import { listActiveOfficeIds, listStaff, saveStaffMember } from './queries.ts';
 
 /**
@@ -28,13 +28,14 @@ export async function syncStaff(services: Services, hromada: Hromada): Promise<v
 async function hashMissing(
   rows: readonly StaffMemberRow[],
   staff: readonly Staff[],
-  passwords: ReadonlyMap<string, string>,
+  passwords: ReadonlyMap<string, InitialPassword>,
 ): Promise<ReadonlyMap<string, string>> {
   const having = new Set(rows.filter(({ password_hash }) => password_hash !== '').map(({ id }) => id));
   const hashes = new Map<string, string>();
   for (const { id, login } of staff) {
-    const password = passwords.get(login);
-    if (password !== undefined && !having.has(id)) hashes.set(id, await hashPassword(password));
+    const entry = passwords.get(login);
+    if (entry === undefined || having.has(id)) continue;
+    hashes.set(id, 'password' in entry ? await hashPassword(entry.password) : entry.passwordHash);
   }
   return hashes;
 }

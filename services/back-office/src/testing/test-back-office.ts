@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { sampleHromadaDir } from '@okruh/hromada';
 import { OcrFailed, type Recogniser } from '@okruh/ocr';
 import { createLogger, type ManualClock, manualClock } from '@okruh/runtime';
+import { quickHash } from '@okruh/web/testing';
 import { type BackOffice, startBackOffice } from '../service.ts';
 import type { BackOfficeSettings } from '../settings.ts';
 
@@ -27,6 +28,11 @@ export const testLogins = {
   administrator: 'a.hrytsenko',
 } as const;
 
+/** The text of a staff file that gives these logins the password of the tests. */
+export function testPasswords(logins: readonly string[]): string {
+  return JSON.stringify(logins.map((login) => ({ login, passwordHash: quickHash(testPassword) })));
+}
+
 /** Starts a back office on the sample hromada; `stop` removes its folder. */
 export async function startTestBackOffice(
   changes: Partial<BackOfficeSettings> = {},
@@ -39,7 +45,7 @@ export async function startTestBackOffice(
     port: 0,
     databaseUrl: `sqlite:${join(dataDir, 'back-office.sqlite')}`,
     hromadaDir: sampleHromadaDir('shyshaky-like'),
-    initialPasswords: JSON.stringify(Object.values(testLogins).map((login) => ({ login, password: testPassword }))),
+    initialPasswords: testPasswords(Object.values(testLogins)),
     ocrWorkers: 1,
     cookieSecure: false,
     logLevel: 'silent',
