@@ -32,7 +32,7 @@ function parse(args: readonly string[], options: Options) {
 
 /**
  * Takes a command line apart. `names` are the options of the command that take a text, those in `repeated` may stand many
- * times, those in `flags` take none.
+ * times, those in `flags` take none. A last place that ends with `…` stands for one and more.
  * @throws UsageError naming the option that is not known, has no value or stands there twice, or when the places do not fit.
  */
 export function readArguments(
@@ -50,7 +50,7 @@ export function readArguments(
   if (twice !== undefined) throw new UsageError(`Параметр --${twice} вказано двічі.`);
   const absent = places[positionals.length];
   if (absent !== undefined) throw new UsageError(`Бракує: ${absent}.`);
-  const [surplus] = positionals.slice(places.length);
+  const [surplus] = places.at(-1)?.endsWith('…') ? [] : positionals.slice(places.length);
   if (surplus !== undefined) throw new UsageError(`Зайве: «${surplus}».`);
   return { places: positionals, text: (name) => texts(name)[0], texts, flag: (name) => values[name] === true };
 }

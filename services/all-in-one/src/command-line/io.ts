@@ -15,6 +15,8 @@ export interface Answer {
   /** Whether all is well: decides between the exit codes 0 and 1. */
   readonly ok: boolean;
   readonly json: unknown;
+  /** `json` is a list of things that are told one by one: with `--json` each stands on its own line. */
+  readonly oneByOne?: boolean;
   readonly text: readonly string[];
   /** Remarks that are no part of the answer. */
   readonly remarks?: readonly string[];

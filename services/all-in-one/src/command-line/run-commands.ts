@@ -28,9 +28,11 @@ function withoutJson(args: readonly string[]): { json: boolean; rest: string[] }
   return { json: args.some(isFlag), rest: args.filter((arg, place) => !isFlag(arg, place)) };
 }
 
-function tell({ json: value, text, remarks = [], ok }: Answer, json: boolean, io: CommandIo): number {
+function tell(answer: Answer, json: boolean, io: CommandIo): number {
+  const { json: value, oneByOne, text, remarks = [], ok } = answer;
   for (const remark of remarks) io.err(remark);
-  if (json) io.out(JSON.stringify(value, null, 2));
+  if (json && oneByOne && Array.isArray(value)) for (const one of value) io.out(JSON.stringify(one));
+  else if (json) io.out(JSON.stringify(value, null, 2));
   else for (const line of text) io.out(line);
   return ok ? exitCodes.fine : exitCodes.refused;
 }
