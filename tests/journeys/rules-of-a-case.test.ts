@@ -57,6 +57,8 @@ describe.skipIf(lacks(chromiumPath))('what the rules say of a case', { timeout: 
     form = await form.overruleEmpty();
     const overruled = await form.overrule(/00001\/26-СО01/u, 'Попередню заяву подано щодо іншої дитини.');
     expect(await overruled.text()).toContain('Зауваження знято: Попередню заяву подано щодо іншої дитини.');
+    const missing = await openCommand(overruled, 'Зняти зауваження', OverrulePage);
+    await missing.overrule(/Усі \d+ разом/u, 'Оригінали показано за столом.');
     const granted = await (await open(staff.specialist, '00003/26-СО01')).decision();
     expect(await (await granted.grant('Усі документи є.', '')).text()).toContain('Рішення № 1/26');
   });

@@ -51,6 +51,7 @@ export {
   severities,
 } from './checks/types.ts';
 export { type CitizenStatus, type CitizenWord, citizenStatus, citizenTitles } from './citizen/citizen-status.ts';
+export { type Channel, channelNames, channels } from './conditions/channels.ts';
 export { conditionWords } from './conditions/condition-words.ts';
 export { type ConditionNames, type Explanation, explain } from './conditions/explain.ts';
 export { ageOfFacts, holds } from './conditions/holds.ts';
@@ -59,6 +60,7 @@ export type { Answer, AnswerCondition, Condition, Facts, Representation } from '
 export { type FeeProblem, feeRuleProblems } from './fees/check-rules.ts';
 export { feeOf } from './fees/fee.ts';
 export { asKopiykas, parseMoney, spokenMoney } from './fees/money.ts';
+export { tariffFor } from './fees/rules-in-force.ts';
 export {
   type Exemption,
   type ExemptionDecision,

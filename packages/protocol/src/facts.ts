@@ -20,6 +20,8 @@ export const applicationFactsSchema = z.object({
   postmark: civilDateSchema.optional(),
   /** Whole kopiykas a month for one member of the family (order 419 of 16.06.2020). */
   averageIncome: z.number().int().nonnegative().optional(),
+  /** How many units of the tariff are asked for (visits, hours); one when absent. */
+  units: z.number().int().min(1).max(9999).optional(),
 });
 export type ApplicationFacts = z.infer<typeof applicationFactsSchema>;
 

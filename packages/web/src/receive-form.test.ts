@@ -118,6 +118,9 @@ describe('a form with files that is refused', () => {
     const answer = await browser.upload('/pages', [file('велика.jpg', 300_000)], { title: 'Акт' });
     expect(answer.status).toBe(413);
     expect(answer.json()).toMatchObject({ typed: { title: 'Акт' }, refusals: [{ code: 'file-too-large' }] });
+    const several = { categories: ['idp', 'veteran', 'elderly'], title: 'Акт' };
+    const again = await browser.upload('/pages', [file('велика.jpg', 300_000)], several);
+    expect(again.json()).toMatchObject({ typed: several });
   });
 });
 

@@ -27,7 +27,7 @@ export interface ReceiveOptions<T> {
   maxFiles?: number;
 }
 
-/** What a multipart form carried: `files` are the results of `onFile`. */
+/** What a multipart form carried: `files` are the results of `onFile`, `fields` have the last value of each name. */
 export interface ReceivedForm<T> {
   fields: Record<string, string>;
   files: T[];
@@ -78,14 +78,26 @@ function checkCount(files: readonly unknown[], field: string, { t }: Kit, max: n
   throw new RefusalError(refusal, 413);
 }
 
+function keepField(
+  fields: Record<string, string>,
+  body: Record<string, string | string[]>,
+  name: string,
+  text: string,
+): void {
+  const before = body[name];
+  body[name] = before === undefined ? text : [before, text].flat();
+  fields[name] = text;
+}
+
 async function readParts<T>(request: FastifyRequest, kit: Kit, options: ReceiveOptions<T>, limits: Limits) {
   const form: ReceivedForm<T> = { fields: {}, files: [] };
-  // The fields are the body, also for the page that shows the form again.
-  request.body = form.fields;
+  // The fields are the body, also for the page that shows the form again; there a repeated one is a list, as in any form.
+  const body: Record<string, string | string[]> = {};
+  request.body = body;
   const { parts } = await openForm(request);
   for (let next = await parts.next(); !next.done; next = await parts.next()) {
     const part = next.value;
-    if (part.type === 'field') form.fields[part.fieldname] = textOf(part, kit);
+    if (part.type === 'field') keepField(form.fields, body, part.fieldname, textOf(part, kit));
     // A file input left empty arrives as a file without a name.
     else if (part.filename === '') part.file.resume();
     else {

@@ -2,6 +2,7 @@ import { createHash, randomInt } from 'node:crypto';
 import { mkdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileBlobStore } from '@okruh/blobs';
+import { kyivDate } from '@okruh/domain';
 import { frontOfficeMigrations } from '@okruh/migrations/front-office';
 import type { Clock, Logger } from '@okruh/runtime';
 import { openStore } from '@okruh/store';
@@ -69,7 +70,7 @@ export async function openOffice(settings: FrontOfficeSettings, deps: FrontOffic
     throw error;
   });
   const clock = await clockOf(store.db, enrolment.enrolled_at, deps.clock);
-  const catalogue = createCatalogue(hromada, enrolment.office_id);
+  const catalogue = createCatalogue(hromada, enrolment.office_id, () => kyivDate(clock.now()));
   const watch = watchLink(store.db, clock);
   const wakes = { outbox: (): void => undefined };
   const office = {

@@ -47,9 +47,21 @@ export const applicationChecks: readonly CheckRule[] = [
   {
     code: 'applied-today-already',
     subject: 'services',
-    severity: 'fatal',
+    severity: 'warning',
+    at: 'desk',
     check: { kind: 'applied-already', among: 'same-day-same-clerk' },
-    message: 'Сьогодні ви вже зареєстрували заяву цієї особи на цю послугу ({name}). Відкрийте ту заяву.',
+    message:
+      'Сьогодні ви вже зареєстрували заяву цієї особи на цю послугу ({name}). Якщо це повтор, відкрийте ту заяву.',
+    basis: register,
+  },
+  {
+    code: 'applied-today-already',
+    subject: 'services',
+    severity: 'error',
+    at: 'centre',
+    check: { kind: 'applied-already', among: 'same-day-same-clerk' },
+    message:
+      'Того самого дня той самий працівник зареєстрував заяву цієї особи на цю послугу ({name}). Якщо це повтор, закрийте його; якщо заява про інше, керівник пояснює це.',
     basis: register,
   },
   {
@@ -90,6 +102,15 @@ export const applicationChecks: readonly CheckRule[] = [
     severity: 'error',
     check: { kind: 'paper-without-scan' },
     message: 'Для документа «{name}» не вкладено скан-копію. Додайте сторінки.',
+    basis: register,
+  },
+  {
+    code: 'paper-missing',
+    subject: 'documents',
+    severity: 'error',
+    at: 'centre',
+    check: { kind: 'paper-missing' },
+    message: 'Немає документа «{name}». Зачекайте, поки його донесуть, або поверніть заяву на доопрацювання.',
     basis: register,
   },
   {

@@ -93,6 +93,7 @@ export const broken: { readonly [K in Kind]: Broken<K> } = {
       })
       .map(({ surname, givenName }) => `${surname} ${givenName}`),
   'paper-without-scan': (_, { papers = [] }) => papers.filter(({ pages }) => pages < 1).map(({ name }) => name),
+  'paper-missing': (_, { missing = [] }) => [...missing],
   'paper-expired': (_, { papers = [], facts }) =>
     papers.filter(({ validUntil }) => validUntil !== undefined && validUntil < facts.on).map(({ name }) => name),
   'declaration-block': ({ block }, { declaration }) =>

@@ -60,10 +60,20 @@ describe('the checks of an application', () => {
     [
       'the same one by the same clerk today',
       { earlier: [{ ...earlier, open: false, registeredOn: '2026-02-27' }] },
-      'fatal applied-today-already',
+      'warning applied-today-already',
     ],
+    [
+      'the same one by the same clerk that day, at the centre',
+      { place: 'centre', earlier: [{ ...earlier, open: false, registeredOn: '2026-02-27' }] },
+      'error applied-today-already',
+    ],
+    ['a paper nobody brought', { place: 'centre', missing: ['Довідка'] }, 'error paper-missing'],
   ] as const)('find %s', (_, changes, expected) => {
     expect(codes(changes as Partial<CheckedApplication>)).toEqual([expected]);
+  });
+
+  it('let a paper that is missing be told by the desk itself, which knows until when it may come', () => {
+    expect(codes({ missing: ['Довідка'] })).toEqual([]);
   });
 
   it('let a moment 10 minutes ahead pass, the edge of the floor, and a closed earlier application', () => {
@@ -81,14 +91,22 @@ describe('the checks of an application', () => {
   });
 
   it('are told fatal first, then errors, then warnings, and say in Ukrainian what it is about', () => {
-    const found = checkApplication(applicationChecks, {
+    const young: CheckRule = {
+      code: 'not-for-children',
+      subject: 'persons',
+      severity: 'fatal',
+      check: { kind: 'condition', broken: { ageTo: 120 } },
+      message: 'Послугу надають дорослим.',
+    };
+    const found = checkApplication([...applicationChecks, young], {
       ...sound,
+      facts: { ...sound.facts, born: '1985-02-17' },
       papers: [{ slot: 's', name: 'Довідка $& про доходи', pages: 0, validUntil: '2020-01-01' }],
       ibans: ['UA1'],
-      earlier: [{ ...earlier, registeredOn: '2026-02-27' }],
+      earlier: [earlier],
     });
     expect(found.map(({ severity, subject }) => `${severity} ${subject}`)).toEqual([
-      'fatal services',
+      'fatal persons',
       'error payments',
       'error documents',
       'warning services',

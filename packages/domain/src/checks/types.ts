@@ -32,6 +32,8 @@ export type Check =
   | { readonly kind: 'iban' }
   | { readonly kind: 'number-against-birth' }
   | { readonly kind: 'paper-without-scan' }
+  /** A required paper of the checklist that nobody has brought. */
+  | { readonly kind: 'paper-missing' }
   | { readonly kind: 'paper-expired' }
   | { readonly kind: 'declaration-block'; readonly block: string }
   /** Anything a condition can say: the rule is broken when it holds. */
@@ -90,6 +92,8 @@ export interface CheckedApplication {
     readonly pages: number;
     readonly validUntil?: CivilDate;
   }[];
+  /** Names of required papers that nobody has brought. */
+  readonly missing?: readonly string[];
   /** Rows by block of the income declaration; absent when the service has none. */
   readonly declaration?: Readonly<Record<string, number>>;
   readonly earlier?: readonly EarlierApplication[];

@@ -19,7 +19,7 @@ describe('the plain words of a citizen', () => {
     ['result-ready', 'ready', 'Результат готовий'],
     ['handed-over', 'finished', 'Справу завершено'],
     ['closed', 'finished', 'Справу завершено'],
-    ['withdrawn', 'finished', 'Справу завершено'],
+    ['withdrawn', 'finished', 'Заяву відкликано'],
     ['redirected', 'finished', 'Заяву передано до іншої установи'],
   ] as const)('for %s: %s, «%s»', (status, word, title) => {
     expect(citizenStatus({ status })).toMatchObject({ word, title });

@@ -34,6 +34,7 @@ export interface Condition {
   readonly service?: string;
   /** Id of a district. */
   readonly district?: string;
+  /** One of `channels`. */
   readonly channel?: string;
   /** First day on which the rule applies. */
   readonly from?: CivilDate;

@@ -78,8 +78,9 @@ function priceOf(tariff: Tariff, facts: FeeFacts): { price: Kopiykas; line: stri
   const units = facts.units ?? 1;
   if (!Number.isSafeInteger(units) || units < 1) throw new RangeError('units of a tariff are counted from 1');
   const price = asKopiykas(asKopiykas(tariff.amount) * units);
-  const times = units === 1 ? '' : `, ${units} од. – ${spokenMoney(price)}`;
-  return { price, line: `Тариф: ${spokenMoney(tariff.amount)} за одиницю (${tariff.per})${times}. ${tariff.basis}.` };
+  const one = spokenMoney(tariff.amount);
+  const times = units === 1 ? '' : `: ${units} × ${one} = ${spokenMoney(price)}`;
+  return { price, line: `Тариф: ${one} за одиницю (${tariff.per})${times}. ${tariff.basis}.` };
 }
 
 function byTariff(tariff: Tariff, facts: FeeFacts): Told {

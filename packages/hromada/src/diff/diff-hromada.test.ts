@@ -78,7 +78,7 @@ describe('the difference of two hromadas', () => {
     const calendar = changed((hromada) => {
       hromada.calendar.exceptions.push({ date: '2026-05-04', working: false, name: 'день громади' });
     });
-    expect(told(calendar)).toEqual([['Календар: 2026-05-04 – неробочий день (день громади).', ['a1', 'a2']]]);
+    expect(told(calendar)).toEqual([['Календар: 04.05.2026 – неробочий день (день громади).', ['a1', 'a2']]]);
     const reordered = changed((hromada) => hromada.routing.unshift(...hromada.routing.splice(1, 1)));
     expect(told(reordered)).toEqual([['Змінено порядок правил маршруту.', ['a1', 'a2']]]);
   });
@@ -144,6 +144,69 @@ describe('the difference of two hromadas', () => {
     ]);
   });
 
+  it('says what of a thing is different, from what to what, and when a rule was compared with its act', () => {
+    const difference = changed((hromada) => {
+      const [university] = hromada.activities;
+      const [idp] = hromada.categories;
+      const [protocols] = hromada.retention.filter(({ id }) => id === 'protocols');
+      const [letter] = hromada.letters;
+      const [ban] = hromada.refusals;
+      const department = hromada.departments.find(({ id }) => id === 'cnsp-targeted-aid');
+      if (!university || !idp || !protocols || !letter || !ban || !department)
+        throw new Error('the sample is not whole');
+      university.places = 25;
+      university.timetable = [];
+      idp.validTo = '2026-12-31';
+      if (idp.basis) idp.basis.confirmed = true;
+      protocols.years = 10;
+      letter.title = 'Рішення';
+      ban.services = ['SP-11', 'SP-12'];
+      department.assignment = 'load-aware';
+      service(hromada, '03-19').plainName = 'Довідка';
+      hromada.body = 'Рада';
+    });
+    expect(told(difference).map(([words]) => words)).toEqual([
+      expect.stringContaining(
+        'проста назва: було «Довідка, що ви отримуєте або не отримуєте допомогу», стало «Довідка».',
+      ),
+      expect.stringContaining('розподіл справ: було не вказано, стало за навантаженням.'),
+      'Категорія «Внутрішньо переміщена особа»: правило звірено з актом; діє до: було не вказано, стало 31.12.2026.',
+      'Групове заняття «Університет третього віку»: місць: було 30, стало 25; змінено: розклад.',
+      'Строк зберігання «Протоколи про допомогу на дітей»: років: було 15, стало 10.',
+      'Лист «Рішення»: було «Повідомлення про надання послуги».',
+      expect.stringContaining('послуги: було «SP-11», стало «SP-11», «SP-12».'),
+      'Громада: орган: було «Шишацька селищна рада», стало «Рада».',
+    ]);
+  });
+
+  it('says of money which services it concerns, of the calendar which days', () => {
+    const difference = changed(({ fees, calendar }) => {
+      const [threshold] = fees.incomeThresholds;
+      const [exemption] = fees.exemptions;
+      const tariff = fees.tariffs.find(({ id }) => id === 'home-care');
+      const [holiday] = calendar.holidays;
+      if (!threshold || !exemption || !tariff || !holiday || !calendar.intake)
+        throw new Error('the sample is not whole');
+      threshold.freeBelow = 250;
+      exemption.decidedBy = 'виконавчий комітет';
+      tariff.per = 'день';
+      holiday.day = 2;
+      calendar.intake.closesAt = '17:00';
+    });
+    expect(told(difference)).toEqual([
+      [
+        'Календар: нові свята: 02.01 «Новий рік»; скасовано свята: 01.01 «Новий рік»; прийом до 17:00, було до кінця дня.',
+        ['a1', 'a2'],
+      ],
+      [
+        'Плата: пороги доходу з 01.01.2021: було безоплатно до 200 %, повна плата понад 400 %, стало безоплатно до 250 %, повна плата понад 400 %.',
+        [],
+      ],
+      ['Плата: тариф «home-care»: одиниця: було година, стало день.', []],
+      ['Плата: звільнення «Постраждалі від торгівлі людьми»: вирішує виконавчий комітет.', ['a2']],
+    ]);
+  });
+
   it('says money, staff and offices', () => {
     const difference = changed((hromada) => {
       const [tariff] = hromada.fees.tariffs;
@@ -154,7 +217,10 @@ describe('the difference of two hromadas', () => {
     });
     expect(told(difference)).toEqual([
       ['Плата: тариф «laundry-and-barber»: було 45,00 грн, стало 50,00 грн.', ['a2']],
-      ['Офіс «Фронт-офіс у Шишаках»: години тепер пн 9:00–12:00.', ['a1']],
+      [
+        'Офіс «Фронт-офіс у Шишаках»: години: було «пн–пт 8:00–17:00, перерва 12:00–13:00», стало «пн 9:00–12:00».',
+        ['a1'],
+      ],
       ['Працівник: прибрано «Мельник Тетяна Василівна».', []],
     ]);
   });

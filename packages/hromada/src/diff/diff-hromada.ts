@@ -1,14 +1,7 @@
 import type { Hromada } from '../schema/hromada.ts';
+import { feeChanges } from './fees.ts';
 import { departmentChanges, districtChanges, officeChanges, staffChanges } from './places.ts';
-import {
-  calendarChanges,
-  checkChanges,
-  feeChanges,
-  otherChanges,
-  paperChanges,
-  restChanges,
-  routingChanges,
-} from './rules.ts';
+import { calendarChanges, checkChanges, otherChanges, paperChanges, restChanges, routingChanges } from './rules.ts';
 import { serviceChanges } from './services.ts';
 import type { Change, HromadaDifference, OpenApplication } from './types.ts';
 

@@ -1,7 +1,6 @@
-import { roleNames } from '@okruh/domain';
 import type { Hromada } from '../schema/hromada.ts';
-import type { Staff } from '../schema/places.ts';
 import { compare, quoted, versionKeys } from './compare.ts';
+import { changedFields } from './field-words.ts';
 import type { Change, ChangedArea, Touches } from './types.ts';
 
 interface Named {
@@ -17,12 +16,13 @@ interface Kind {
   readonly touches: (id: string) => Touches;
 }
 
-/** What became of things that have a name; `details` says what changed in one that stayed. */
+/** What became of things that have a name; `details` says in its own words what changed in the fields `told` of one that stayed. */
 export function namedChanges<T extends Named>(
   kind: Kind,
   before: readonly T[],
   after: readonly T[],
   details: (was: T, now: T) => readonly string[] = () => [],
+  told: readonly (keyof T & string)[] = [],
 ): Change[] {
   const keys = new Map([...versionKeys(before, ({ id }) => id), ...versionKeys(after, ({ id }) => id)]);
   const found = compare(before, after, (thing) => keys.get(thing) ?? thing.id);
@@ -35,8 +35,8 @@ export function namedChanges<T extends Named>(
     ...found.removed.map((thing) => change(thing, 'removed', `${noun}: прибрано «${thing.name}».`)),
     ...found.changed.map(([was, now]) => {
       const renamed = was.name === now.name ? [] : [`було «${was.name}»`];
-      const what = [...renamed, ...details(was, now)].join('; ') || 'змінено відомості';
-      return change(now, 'changed', `${noun} «${now.name}»: ${what}.`);
+      const what = [...renamed, ...details(was, now), ...changedFields(was, now, ['id', 'name', ...told])];
+      return change(now, 'changed', `${noun} «${now.name}»: ${what.join('; ')}.`);
     }),
   ];
 }
@@ -47,10 +47,13 @@ export function departmentChanges(before: Hromada, after: Hromada): Change[] {
 }
 
 function settlementWords(was: Hromada['districts'][number], now: Hromada['districts'][number]): string[] {
-  const { added, removed } = compare(was.settlements, now.settlements, ({ katottg }) => katottg);
+  const { added, removed, changed } = compare(was.settlements, now.settlements, ({ katottg }) => katottg);
   return [
     ...(added.length > 0 ? [`приєднано ${quoted(added.map(({ name }) => name))}`] : []),
     ...(removed.length > 0 ? [`відійшли ${quoted(removed.map(({ name }) => name))}`] : []),
+    ...changed.map(([old, fresh]) =>
+      old.name === fresh.name ? `змінено категорію «${fresh.name}»` : `«${old.name}» тепер «${fresh.name}»`,
+    ),
   ];
 }
 
@@ -58,26 +61,15 @@ export function districtChanges(before: Hromada, after: Hromada): Change[] {
   const officesOf = (id: string): string[] =>
     before.offices.flatMap((office) => (office.districtId === id ? [office.id] : []));
   const kind: Kind = { area: 'districts', noun: 'Округ', touches: (id) => ({ offices: officesOf(id) }) };
-  return namedChanges(kind, before.districts, after.districts, settlementWords);
+  return namedChanges(kind, before.districts, after.districts, settlementWords, ['settlements']);
 }
 
 export function officeChanges(before: Hromada, after: Hromada): Change[] {
   const kind: Kind = { area: 'offices', noun: 'Офіс', touches: (id) => ({ offices: [id] }) };
-  return namedChanges(kind, before.offices, after.offices, (was, now) => [
-    ...(was.address === now.address ? [] : [`адреса тепер ${now.address}`]),
-    ...(was.hours === now.hours ? [] : [`години тепер ${now.hours}`]),
-  ]);
-}
-
-function staffWords(was: Staff, now: Staff): string[] {
-  const roles = now.roles.map((role) => roleNames[role]).join(', ');
-  return [
-    ...(was.place === now.place ? [] : [`місце роботи було «${was.place}», стало «${now.place}»`]),
-    ...(was.roles.join() === now.roles.join() ? [] : [`ролі тепер: ${roles}`]),
-  ];
+  return namedChanges(kind, before.offices, after.offices);
 }
 
 export function staffChanges(before: Hromada, after: Hromada): Change[] {
   const kind: Kind = { area: 'staff', noun: 'Працівник', touches: () => ({}) };
-  return namedChanges(kind, before.staff, after.staff, staffWords);
+  return namedChanges(kind, before.staff, after.staff);
 }

@@ -1,6 +1,8 @@
+import { spokenDate } from '@okruh/domain';
 import type { Hromada } from '../schema/hromada.ts';
 import type { BasedRoutingRule } from '../schema/routing.ts';
-import { compare, quoted, same } from './compare.ts';
+import { compare, same } from './compare.ts';
+import { changedFields } from './field-words.ts';
 import { namedChanges } from './places.ts';
 import type { Change, ChangedArea, Touches } from './types.ts';
 
@@ -68,71 +70,64 @@ export function routingChanges(before: Hromada, after: Hromada): Change[] {
 
 const regimeWords = { peace: 'мирний час', martial: 'воєнний стан' } as const;
 
+type Calendar = Hromada['calendar'];
+type RegimePeriod = Calendar['regimes'][number];
+
+function regimeChange(was: RegimePeriod, now: RegimePeriod, ends: (to: string | undefined) => string): string {
+  const what = [
+    ...(was.to === now.to ? [] : [`був ${ends(was.to)}, став ${ends(now.to)}`]),
+    ...(was.regime === now.regime ? [] : [`був ${regimeWords[was.regime]}, став ${regimeWords[now.regime]}`]),
+    ...changedFields(was, now, ['from', 'to', 'regime']),
+  ];
+  return `період з ${spokenDate(now.from)}: ${what.join(', ')}`;
+}
+
+function holidayWords({ month, day, name }: Calendar['holidays'][number]): string {
+  return `${String(day).padStart(2, '0')}.${String(month).padStart(2, '0')} «${name}»`;
+}
+
+const dayOffWords = { 'next-working-day': 'наступним робочим днем', 'same-day': 'того самого дня' } as const;
+
+/** When what comes on a day off or late counts as registered. */
+function intakeWords(was: Calendar['intake'], now: Calendar['intake']): string[] {
+  if (same(was, now)) return [];
+  const dayOff = now && was?.dayOff !== now.dayOff ? [`подане у вихідний реєструють ${dayOffWords[now.dayOff]}`] : [];
+  const closes =
+    was?.closesAt === now?.closesAt
+      ? []
+      : [`прийом до ${now?.closesAt ?? 'кінця дня'}, було до ${was?.closesAt ?? 'кінця дня'}`];
+  const found = [...dayOff, ...closes];
+  return found.length > 0 ? found : ['змінено підставу правила про вихідні'];
+}
+
 /** A calendar moves the deadline of every open application. */
 export function calendarChanges({ calendar: before }: Hromada, { calendar: after }: Hromada): Change[] {
   if (same(before, after)) return [];
   const regimes = compare(before.regimes, after.regimes, ({ from }) => from);
   const days = compare(before.exceptions, after.exceptions, ({ date }) => date);
   const holidays = compare(before.holidays, after.holidays, ({ month, day }) => `${day}.${month}`);
-  const ends = (to: string | undefined): string => to ?? 'без кінця';
+  const ends = (to: string | undefined): string => (to === undefined ? 'без кінця' : `до ${spokenDate(to)}`);
   const found = [
-    ...regimes.added.map(({ from, to, regime }) => `додано період з ${from} до ${ends(to)}: ${regimeWords[regime]}`),
-    ...regimes.removed.map(({ from, regime }) => `прибрано період з ${from}: ${regimeWords[regime]}`),
-    ...regimes.changed.map(([was, now]) => `період з ${now.from}: кінець був ${ends(was.to)}, став ${ends(now.to)}`),
+    ...regimes.added.map(
+      ({ from, to, regime }) => `додано період з ${spokenDate(from)} ${ends(to)}: ${regimeWords[regime]}`,
+    ),
+    ...regimes.removed.map(({ from, regime }) => `прибрано період з ${spokenDate(from)}: ${regimeWords[regime]}`),
+    ...regimes.changed.map(([was, now]) => regimeChange(was, now, ends)),
     ...[...days.added, ...days.changed.map(([, now]) => now)].map(
-      ({ date, working, name }) => `${date} – ${working ? 'робочий' : 'неробочий'} день (${name})`,
+      ({ date, working, name }) => `${spokenDate(date)} – ${working ? 'робочий' : 'неробочий'} день (${name})`,
     ),
-    ...days.removed.map(({ date }) => `${date} більше не виняток`),
-    ...(holidays.added.length > 0 ? [`нові свята: ${quoted(holidays.added.map(({ name }) => name))}`] : []),
-    ...(holidays.removed.length > 0 ? [`скасовано свята: ${quoted(holidays.removed.map(({ name }) => name))}`] : []),
+    ...days.removed.map(({ date }) => `${spokenDate(date)} більше не виняток`),
+    ...(holidays.added.length > 0 ? [`нові свята: ${holidays.added.map(holidayWords).join(', ')}`] : []),
+    ...(holidays.removed.length > 0 ? [`скасовано свята: ${holidays.removed.map(holidayWords).join(', ')}`] : []),
   ];
-  const words = `Календар: ${found.join('; ') || 'змінено правила'}.`;
+  const rest = changedFields(before, after, ['regimes', 'exceptions', 'holidays', 'intake', 'movable']);
+  const others = [
+    ...(same(before.movable, after.movable) ? [] : ['змінено рухомі свята']),
+    ...intakeWords(before.intake, after.intake),
+    ...rest,
+  ];
+  const words = `Календар: ${[...found, ...others].join('; ') || 'змінено назви свят'}.`;
   return [{ area: 'calendar', kind: 'changed', key: 'calendar', words, touches: { services: 'all' } }];
-}
-
-/** `45,00 грн` from whole kopiykas. */
-function hryvnias(amount: number): string {
-  return `${Math.trunc(amount / 100)},${String(amount % 100).padStart(2, '0')} грн`;
-}
-
-function minimumWords(before: Hromada['fees'], after: Hromada['fees']): string[] {
-  const { added, removed, changed } = compare(
-    before.subsistenceMinimums,
-    after.subsistenceMinimums,
-    ({ validFrom }) => validFrom,
-  );
-  return [
-    ...added.map(({ validFrom, amount }) => `прожитковий мінімум з ${validFrom}: ${hryvnias(amount)}`),
-    ...removed.map(({ validFrom }) => `прибрано прожитковий мінімум з ${validFrom}`),
-    ...changed.map(
-      ([was, now]) =>
-        `прожитковий мінімум з ${now.validFrom}: було ${hryvnias(was.amount)}, стало ${hryvnias(now.amount)}`,
-    ),
-  ];
-}
-
-/** Money concerns the services that are not free. */
-export function feeChanges(before: Hromada, after: Hromada): Change[] {
-  if (same(before.fees, after.fees)) return [];
-  const tariffs = compare(before.fees.tariffs, after.fees.tariffs, ({ id, validFrom }) => `${id} ${validFrom}`);
-  const exempt = compare(before.fees.exemptions, after.fees.exemptions, ({ id, validFrom }) => `${id} ${validFrom}`);
-  const found = [
-    ...minimumWords(before.fees, after.fees),
-    ...(same(before.fees.incomeThresholds, after.fees.incomeThresholds) ? [] : ['змінено пороги доходу']),
-    ...tariffs.added.map(
-      ({ id, amount, per, validFrom }) => `тариф «${id}» з ${validFrom}: ${hryvnias(amount)} за ${per}`,
-    ),
-    ...tariffs.removed.map(({ id, validFrom }) => `прибрано тариф «${id}» з ${validFrom}`),
-    ...tariffs.changed.map(
-      ([was, now]) => `тариф «${now.id}»: було ${hryvnias(was.amount)}, стало ${hryvnias(now.amount)}`,
-    ),
-    ...exempt.added.map(({ name }) => `звільнено від плати: ${name}`),
-    ...exempt.removed.map(({ name }) => `більше не звільнено від плати: ${name}`),
-    ...exempt.changed.map(([, { name }]) => `змінено умови звільнення: ${name}`),
-  ];
-  const paid = [...before.services, ...after.services].filter(({ fee }) => fee !== 'free').map(({ code }) => code);
-  const words = `Плата: ${found.join('; ') || 'змінено підстави'}.`;
-  return [{ area: 'fees', kind: 'changed', key: 'fees', words, touches: { services: [...new Set(paid)] } }];
 }
 
 /** What became of things that touch no application by themselves. */
@@ -141,8 +136,9 @@ function named<T extends { readonly id: string; readonly name: string }>(
   noun: string,
   before: readonly T[],
   after: readonly T[],
+  told: readonly (keyof T & string)[] = [],
 ): Change[] {
-  return namedChanges({ area, noun, touches: () => ({}) }, before, after);
+  return namedChanges({ area, noun, touches: () => ({}) }, before, after, () => [], told);
 }
 
 /** Checks are made again at the centre: a new one concerns the open applications of its service, or all. */
@@ -156,7 +152,10 @@ export function checkChanges(before: Hromada, after: Hromada): Change[] {
   const words = 'Змінено, хто може йти далі попри зауваження перевірки.';
   const overruling: Change = { area: 'checks', kind: 'changed', key: 'overruling', words, touches: {} };
   return [
-    ...namedChanges({ area: 'checks', noun: 'Перевірка', touches }, titled(before), titled(after)),
+    ...namedChanges({ area: 'checks', noun: 'Перевірка', touches }, titled(before), titled(after), () => [], [
+      'code',
+      'message',
+    ]),
     ...(same(before.overruling, after.overruling) ? [] : [overruling]),
   ];
 }
@@ -165,18 +164,17 @@ export function checkChanges(before: Hromada, after: Hromada): Change[] {
 export function otherChanges(before: Hromada, after: Hromada): Change[] {
   const titled = ({ letters }: Hromada) => letters.map((letter) => ({ ...letter, name: letter.title }));
   const banned = ({ refusals }: Hromada) => refusals.map((ban) => ({ ...ban, name: ban.reason }));
-  const head = ({ name, body, registrationIndexFormat, registrationIndex }: Hromada) => {
-    return { name, body, registrationIndexFormat, registrationIndex };
+  const head = ({ name, body, katottg, note, registrationIndexFormat, registrationIndex }: Hromada) => {
+    return { name, body, katottg, note, registrationIndexFormat, registrationIndex };
   };
+  const changed = changedFields(head(before), head(after));
   return [
     ...named('categories', 'Категорія', before.categories, after.categories),
     ...named('activities', 'Групове заняття', before.activities, after.activities),
     ...named('retention', 'Строк зберігання', before.retention, after.retention),
-    ...named('letters', 'Лист', titled(before), titled(after)),
-    ...named('refusals', 'Заборона відмови', banned(before), banned(after)),
-    ...(same(head(before), head(after))
-      ? []
-      : [ofHead(after, 'Змінено назву громади, органу або формат реєстраційного індексу.')]),
+    ...named('letters', 'Лист', titled(before), titled(after), ['title']),
+    ...named('refusals', 'Заборона відмови', banned(before), banned(after), ['reason']),
+    ...(changed.length === 0 ? [] : [ofHead(after, `Громада: ${changed.join('; ')}.`)]),
   ];
 }
 

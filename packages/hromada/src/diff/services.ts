@@ -3,6 +3,7 @@ import { findDepartment } from '../look-up.ts';
 import type { Hromada } from '../schema/hromada.ts';
 import type { Service } from '../schema/services.ts';
 import { compare, quoted, same, versionKeys } from './compare.ts';
+import { changedFields } from './field-words.ts';
 import type { Change } from './types.ts';
 
 const feeWords: Readonly<Record<Service['fee'], string>> = {
@@ -63,20 +64,29 @@ function limitWords({ limits: was = {} }: Service, { limits: now = {} }: Service
     .filter((limit) => !same(was[limit], now[limit]))
     .map((limit) => {
       const [old, fresh] = [was[limit], now[limit]].map((term) => (term ? spokenTerm(term) : 'не визначено'));
-      return old === fresh ? `змінено підставу: ${named[limit]}` : `${named[limit]}: було ${old}, стало ${fresh}`;
+      return old === fresh
+        ? `змінено підставу строку: ${named[limit]}`
+        : `${named[limit]}: було ${old}, стало ${fresh}`;
     });
 }
 
 /** What has no words of its own beside its name. */
 const plainly = [
-  ['procedure', 'змінено етапи роботи, другий підпис або заборону відмови'],
-  ['stages', 'змінено описи етапів роботи'],
+  ['stages', 'змінено етапи роботи'],
   ['refusalForbidden', 'змінено заборони відмови'],
   ['questions', 'змінено питання заявникові'],
   ['acceptance', 'змінено, коли приймають заяви'],
   ['incomplete', 'змінено правила неповної реєстрації'],
-  ['basis', 'змінено правову підставу'],
+  ['earlierDepartments', 'змінено, хто вирішував раніше'],
+  ['secondSignature', 'змінено правило другого підпису'],
 ] as const satisfies readonly (readonly [keyof Service, string])[];
+
+/** Fields of a service that are told in words of their own, or follow from others. */
+const wordedFields = [
+  ...['code', 'name', 'departmentId', 'term', 'clocks', 'checklist', 'checklistRules', 'fee', 'limits'],
+  ...['validFrom', 'validTo', 'procedure'],
+  ...plainly.map(([field]) => field),
+];
 
 function validityWords(before: Service, after: Service): string[] {
   const day = (date: string | undefined): string => (date === undefined ? 'без обмеження' : spokenDate(date));
@@ -104,7 +114,7 @@ function whatChanged(old: Hromada, fresh: Hromada, before: Service, after: Servi
     ...limitWords(before, after),
     ...plainly.flatMap(([field, words]) => (same(before[field], after[field]) ? [] : [words])),
   ];
-  return found.length === 0 ? ['змінено інші відомості'] : found;
+  return [...found, ...changedFields(before, after, wordedFields)];
 }
 
 /** Services that were added, ended or changed; versions of one service are told apart by their first day. */

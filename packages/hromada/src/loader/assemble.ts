@@ -9,6 +9,7 @@ import { calendarOf } from './resolve-calendar.ts';
 import { resolveFees } from './resolve-fees.ts';
 import { resolveService } from './resolve-service.ts';
 import { resolveClock } from './resolve-term.ts';
+import { earlier, later } from './validity.ts';
 
 /** Whether every file of the folder was read. */
 export function isWhole(folder: Folder): folder is WholeFolder {
@@ -18,14 +19,6 @@ export function isWhole(folder: Folder): folder is WholeFolder {
 function districtOf(folder: WholeFolder, row: RowOf<'districts'>): District {
   const office = values(folder.offices).find(({ kind, districtId }) => kind === 'front' && districtId === row.id);
   return { ...row, ...(office && { officeId: office.id }) };
-}
-
-function later(one: string | undefined, other: string | undefined): string | undefined {
-  return one !== undefined && other !== undefined ? (one > other ? one : other) : (one ?? other);
-}
-
-function earlier(one: string | undefined, other: string | undefined): string | undefined {
-  return one !== undefined && other !== undefined ? (one < other ? one : other) : (one ?? other);
 }
 
 /** The validity of a rule bounds its conditions on the date. */

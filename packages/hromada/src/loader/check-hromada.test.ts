@@ -1,6 +1,7 @@
 import { cp, mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { resolveChecklist } from '@okruh/domain';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { sampleHromadaDir } from '../sample.ts';
 import { checkHromada, loadHromada } from './load-hromada.ts';
@@ -172,13 +173,6 @@ describe('the check of a hromada', () => {
       'offices.yaml [10] office-without-staff',
     ],
     [
-      'a department without a decider',
-      'staff.yaml',
-      'roles: [specialist], place: cnsp-day-care',
-      'roles: [specialist], place: cnsp-family',
-      'departments.yaml [4] department-without-decider',
-    ],
-    [
       'a letter field nobody fills',
       'letters.yaml',
       '{decidedOn}',
@@ -202,6 +196,69 @@ describe('the check of a hromada', () => {
   ])('finds %s', async (_, file, from, to, outline) => {
     await edit(file, from, to);
     expect(await errors()).toContain(outline);
+  });
+
+  it('finds a department in which neither its own staff nor a head above it may decide', async () => {
+    await edit('staff.yaml', 'roles: [specialist], place: cnsp-day-care', 'roles: [specialist], place: cnsp-family');
+    expect(await errors()).toEqual([]);
+    await edit(
+      'staff.yaml',
+      'roles: [department-head], place: cnsp }',
+      'roles: [department-head], place: cnsp-family }',
+    );
+    expect(await errors()).toEqual(['departments.yaml [4] department-without-decider']);
+  });
+
+  it('says where nobody may go on in spite of an error, when amounts of the law end, and which exception changes nothing', async () => {
+    const notices = async () =>
+      (await checkHromada(dir))
+        .filter(({ severity, code }) => severity === 'notice' && code !== 'unconfirmed')
+        .map(({ file, path, code }) => `${file} ${path} ${code}`);
+    expect(await notices()).toEqual([]);
+    await edit(
+      'staff.yaml',
+      'roles: [department-head], place: cnsp }',
+      'roles: [department-head], place: cnsp-family }',
+    );
+    await edit('fees.yaml', "validFrom: '2026-01-01'", "validFrom: '2026-01-01'\n    validTo: '2026-12-31'");
+    const day = "{ date: '2026-03-10', working: true, name: День, basis: { act: А, confirmed: true } }";
+    await edit('calendar.yaml', 'exceptions: []', `exceptions: [${day}]`);
+    expect(await notices()).toEqual([
+      'departments.yaml [3] department-without-overruler',
+      'departments.yaml [4] department-without-overruler',
+      'departments.yaml [6] department-without-overruler',
+      'fees.yaml subsistenceMinimums[3].validTo amounts-end',
+      'calendar.yaml exceptions[0] exception-idle',
+    ]);
+  });
+
+  it('takes every version of a pack on its own days', async () => {
+    const yaml = await readFile(join(dir, 'packs.yaml'), 'utf8');
+    const row = /- id: assistance\n(?: {2}.*\n)+/u.exec(yaml)?.[0] ?? '';
+    const ended = row.replace("validFrom: '2021-01-01'", "validFrom: '2021-01-01'\n  validTo: '2026-12-31'");
+    const next = row
+      .replace("validFrom: '2021-01-01'", "validFrom: '2027-01-01'")
+      .replace('{ paper: idp-certificate, when: { category: idp } }', '{ paper: photos }');
+    await writeFile(join(dir, 'packs.yaml'), yaml.replace(row, `${ended}${next}`));
+    const loaded = await loadHromada(dir);
+    if (!loaded.ok) throw new Error(JSON.stringify(loaded.problems));
+    const grant = loaded.hromada.services.find(({ code }) => code === '03-01');
+    const slotsOn = (on: string) =>
+      resolveChecklist(grant?.checklistRules ?? [], {
+        on,
+        categories: ['idp'],
+        answers: {},
+        representation: 'self',
+      }).map(({ slot }) => slot);
+    expect(slotsOn('2026-12-31')).toEqual([
+      'application',
+      'passport',
+      'rnokpp',
+      'idp-certificate',
+      'birth-certificate',
+    ]);
+    expect(slotsOn('2027-01-01')).toEqual(['application', 'passport', 'rnokpp', 'photos', 'birth-certificate']);
+    expect(new Set(grant?.checklist.map(({ slot }) => slot)).size).toBe(grant?.checklist.length);
   });
 
   it('takes versions of a service that follow each other, and refuses those that overlap', async () => {

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { activitySchema } from '../schema/activities.ts';
 import { writtenCalendarSchema } from '../schema/calendar.ts';
-import { categorySchema } from '../schema/categories.ts';
+import { writtenCategorySchema } from '../schema/categories.ts';
 import { checkRuleSchema } from '../schema/checks.ts';
 import { writtenFeesSchema } from '../schema/fees.ts';
 import { headSchema } from '../schema/hromada.ts';
@@ -22,11 +22,11 @@ export const heads = {
 
 /** The files that are lists, with the shape of one row. Each may also be a folder of such files. */
 export const lists = {
-  districts: districtSchema.omit({ officeId: true }),
+  districts: districtSchema.omit({ officeId: true }).required({ basis: true }),
   offices: officeSchema,
-  departments: departmentSchema,
+  departments: departmentSchema.required({ basis: true }),
   staff: staffSchema,
-  categories: categorySchema,
+  categories: writtenCategorySchema,
   papers: paperSchema,
   questions: questionSchema,
   packs: packSchema,

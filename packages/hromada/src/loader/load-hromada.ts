@@ -6,8 +6,10 @@ import { assemble, isWhole } from './assemble.ts';
 import { checkActivities } from './checks/activities.ts';
 import { checkCheckRules } from './checks/check-rules.ts';
 import { checkConditions } from './checks/conditions.ts';
+import { checkContradictions } from './checks/contradictions.ts';
 import { checkDates } from './checks/dates.ts';
 import { checkDoubles } from './checks/doubles.ts';
+import { checkInForce } from './checks/in-force.ts';
 import { checkLetters } from './checks/letters.ts';
 import { checkPeople } from './checks/people.ts';
 import { checkReferences } from './checks/references.ts';
@@ -15,6 +17,7 @@ import { checkRouting } from './checks/routing.ts';
 import { checkFees, checkServices } from './checks/services.ts';
 import { checkSettlements } from './checks/settlements.ts';
 import { checkStaffing } from './checks/staffing.ts';
+import { type ClockFolder, readClocksOfOne } from './clocks-of-one.ts';
 import { noticesOf, unreadFiles } from './notices.ts';
 import { type FileName, type Folder, readFolder, values } from './read-folder.ts';
 import { calendarOf } from './resolve-calendar.ts';
@@ -57,6 +60,8 @@ const checks = [
   checkLetters,
   checkDates,
   checkActivities,
+  checkInForce,
+  checkContradictions,
 ];
 
 const noFolder: Problem = {
@@ -89,20 +94,26 @@ export async function loadHromada(dir: string): Promise<LoadedHromada> {
   return { ok: true, hromada: assemble(folder) };
 }
 
-/**
- * Reads what deadlines are counted with and nothing else: a third of a hromada. Errors in other files are not looked for;
- * when there is one in these, all errors of the folder are told.
- */
-export async function loadClocks(dir: string): Promise<LoadedClocks> {
-  const { folder, errors } = readAndCheck(dir, ['calendar', 'terms', 'services']);
-  const { calendar, terms, services } = folder ?? {};
-  if (errors.length > 0 || !calendar || !terms || !services) return { ok: false, problems: readAndCheck(dir).errors };
+function clocked({ calendar, terms, services }: ClockFolder): LoadedClocks {
   const files = { calendar, terms };
-  const clocked = values(services).map((row): ClockedService => {
+  const rows = values(services).map((row): ClockedService => {
     const { code, name, validFrom, validTo } = row;
     return { code, name, validFrom, validTo, ...clocksOfService(files, row) };
   });
-  return { ok: true, hromada: { calendar: calendarOf(files), services: clocked } };
+  return { ok: true, hromada: { calendar: calendarOf(files), services: rows } };
+}
+
+/**
+ * Reads what deadlines are counted with and nothing else: a third of a hromada, and of that only the rows of one service
+ * when its code is given. Errors elsewhere are not looked for; when there is one here, all errors of the folder are told.
+ */
+export async function loadClocks(dir: string, code?: string): Promise<LoadedClocks> {
+  const one = code === undefined ? undefined : readClocksOfOne(dir, code);
+  if (one !== undefined) return clocked(one);
+  const { folder, errors } = readAndCheck(dir, ['calendar', 'terms', 'services']);
+  const { calendar, terms, services } = folder ?? {};
+  if (errors.length > 0 || !calendar || !terms || !services) return { ok: false, problems: readAndCheck(dir).errors };
+  return clocked({ calendar, terms, services });
 }
 
 /** Reads the calendar and nothing else; when it has an error, all errors of the folder are told. */

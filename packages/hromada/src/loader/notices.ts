@@ -1,8 +1,12 @@
 import { readdirSync } from 'node:fs';
+import { isWorkingDay, spokenDate } from '@okruh/domain';
 import type { Problem } from '../problem.ts';
 import { type Basis, basisWords } from '../schema/shapes.ts';
+import { withoutOverruler } from './checks/staffing.ts';
 import { type HeadName, heads, type ListName, lists } from './file-shapes.ts';
 import { type Folder, type Row, type Rows, rowsOf } from './read-folder.ts';
+import { calendarOf } from './resolve-calendar.ts';
+import { dayAfter, uncovered } from './validity.ts';
 import { type Path, problemAt, type YamlFile } from './yaml-file.ts';
 
 interface Unconfirmed {
@@ -50,6 +54,36 @@ function unserved(folder: Folder): Problem[] {
     });
 }
 
+/** Amounts of the law that end without a next one: from then on fees by income cannot be counted. */
+function endingMoney({ fees }: Folder): Problem[] {
+  if (!fees) return [];
+  const named = { subsistenceMinimums: 'прожиткового мінімуму', incomeThresholds: 'порогів доходу' } as const;
+  return (['subsistenceMinimums', 'incomeThresholds'] as const).flatMap((list) => {
+    const rules = fees.value[list];
+    const left = uncovered(
+      {},
+      rules.map(({ validFrom, validTo }) => ({ from: validFrom, to: validTo })),
+    );
+    const last = rules.findIndex(({ validTo }) => validTo !== undefined && dayAfter(validTo) === left?.from);
+    if (left === undefined || left.to !== undefined || last < 0) return [];
+    const message = `З ${spokenDate(left.from ?? '')} ${named[list]} не внесено: плату за доходом не порахувати.`;
+    const what = { code: 'amounts-end', message, advice: 'Додайте наступний рядок, щойно його затвердять.' };
+    return [problemAt(fees.source, [list, last, 'validTo'], what, 'notice')];
+  });
+}
+
+/** Exceptions that leave a day as it would be without them. */
+function idleDays({ calendar }: Folder): Problem[] {
+  if (!calendar) return [];
+  const { exceptions, ...plain } = calendarOf({ calendar });
+  return exceptions.flatMap(({ date, working }, place) => {
+    if (isWorkingDay({ ...plain, exceptions: [] }, date) !== working) return [];
+    const message = `День ${spokenDate(date)} і без винятку ${working ? 'робочий' : 'неробочий'}.`;
+    const what = { code: 'exception-idle', message, advice: 'Перевірте дату або приберіть виняток.' };
+    return [problemAt(calendar.source, ['exceptions', place], what, 'notice')];
+  });
+}
+
 /** YAML files that nothing reads: most likely the name is misspelt. */
 export function unreadFiles(dir: string): Problem[] {
   const known = new Set([...Object.keys(heads), ...Object.keys(lists)].map((name) => `${name}.yaml`));
@@ -73,7 +107,14 @@ export function noticesOf(folder: Folder): Problem[] {
   const ofLists = (Object.keys(lists) as ListName[]).flatMap((name) =>
     rowsOf(folder[name] as Rows<unknown> | undefined).flatMap(ofRow),
   );
-  return [...unserved(folder), ...ofHeads, ...ofLists];
+  return [
+    ...unserved(folder),
+    ...withoutOverruler(folder),
+    ...endingMoney(folder),
+    ...idleDays(folder),
+    ...ofHeads,
+    ...ofLists,
+  ];
 }
 
 function pathName(name: string, path: Path): string {

@@ -46,8 +46,8 @@ export type Folder = { readonly [N in ListName]: Rows<RowOf<N>> | undefined } & 
 export type WholeFolder = { readonly [F in keyof Folder]: NonNullable<Folder[F]> };
 
 /** A problem at a place of a row. */
-export function problemIn(row: Row<unknown>, path: Path, what: What): Found {
-  return problemAt(row.source, [row.index, ...path], what);
+export function problemIn(row: Row<unknown>, path: Path, what: What, severity: Problem['severity'] = 'error'): Found {
+  return problemAt(row.source, [row.index, ...path], what, severity);
 }
 
 /** The rows of a list that could be read; none otherwise. */

@@ -3,6 +3,7 @@ import type { ChecklistLine } from '../schema/papers.ts';
 import type { WrittenService } from '../schema/services.ts';
 import type { RowOf } from './file-shapes.ts';
 import { resolveTerm } from './resolve-term.ts';
+import { earlier, later } from './validity.ts';
 
 type Pack = RowOf<'packs'>;
 
@@ -16,13 +17,25 @@ export function slotOf(line: ChecklistLine): string {
   return line.slot ?? papersOf(line)[0] ?? '';
 }
 
-/** All lines of a service, with those of its packs in their place. A line of the service replaces that of a pack. */
+/** A line of a pack holds while both do. */
+function packedLine(line: ChecklistLine, { validFrom, validTo }: Pack): ChecklistLine {
+  const from = later(line.validFrom, validFrom);
+  const to = earlier(line.validTo, validTo);
+  return { ...line, ...(from !== undefined && { validFrom: from }), ...(to !== undefined && { validTo: to }) };
+}
+
+/**
+ * All lines of a service, with those of every version of its packs in their place. A line of the service replaces that
+ * of a pack.
+ */
 export function linesOf(service: Pick<WrittenService, 'checklist'>, packs: readonly Pack[]): ChecklistLine[] {
   const own = new Set(service.checklist.flatMap((line) => ('pack' in line ? [] : [slotOf(line)])));
   return service.checklist.flatMap((line) => {
     if (!('pack' in line)) return [line];
-    const pack = packs.find(({ id }) => id === line.pack);
-    return (pack?.checklist ?? []).filter((packed) => !own.has(slotOf(packed)));
+    return packs
+      .filter(({ id }) => id === line.pack)
+      .flatMap((pack) => pack.checklist.map((packed) => packedLine(packed, pack)))
+      .filter((packed) => !own.has(slotOf(packed)));
   });
 }
 
@@ -75,6 +88,11 @@ export function plainItem(rule: ChecklistRule): ChecklistItem {
     ...(follows && { follows }),
     ...(firstDayStays !== undefined && { firstDayStays }),
   };
+}
+
+/** The rules without those that a later version of the same slot takes the place of. */
+export function newestRules<T extends Pick<ChecklistRule, 'slot'>>(rules: readonly T[]): T[] {
+  return rules.filter(({ slot }, place) => !rules.slice(place + 1).some((other) => other.slot === slot));
 }
 
 /** All questions a condition names. */

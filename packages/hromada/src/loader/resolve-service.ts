@@ -5,7 +5,7 @@ import type { Clock, ResolvedTerm } from '../schema/terms.ts';
 import type { RowOf } from './file-shapes.ts';
 import { values, type WholeFolder } from './read-folder.ts';
 import { calendarOf } from './resolve-calendar.ts';
-import { plainItem, questionsIn, rulesOf } from './resolve-checklist.ts';
+import { newestRules, plainItem, questionsIn, rulesOf } from './resolve-checklist.ts';
 import { resolveClock, resolveTerm } from './resolve-term.ts';
 
 const farDay = '9999-12-31';
@@ -113,7 +113,7 @@ export function resolveService(folder: WholeFolder, row: WrittenService): Servic
   return {
     ...rest,
     ...clocksOfService(folder, row),
-    checklist: checklistRules.map(plainItem) as Service['checklist'],
+    checklist: newestRules(checklistRules).map(plainItem) as Service['checklist'],
     checklistRules,
     questions: questionsOf(folder, row, checklistRules),
     stages,

@@ -26,6 +26,8 @@ export interface YamlFile {
   readonly file: string;
   readonly value: unknown;
   readonly lineOf: (path: Path) => number | undefined;
+  /** A value as it was typed: `45.00` where the value is the number 45. */
+  readonly typedAt: (path: Path) => string | undefined;
 }
 
 /** Where a thing is written: an entry of a map begins with its name, everything else with itself. */
@@ -50,6 +52,11 @@ function lineOf(document: Document, lines: LineCounter, path: Path): number {
   return 1;
 }
 
+function typedAt(document: Document, path: Path): string | undefined {
+  const node = nodeAt(document, path);
+  return isScalar(node) ? node.source : undefined;
+}
+
 function unreadable(file: string, error: unknown): Problem {
   const what =
     error instanceof TypeError
@@ -70,7 +77,7 @@ export function missingFile(file: string): Problem {
 
 /** Stands for a file the hromada does without. */
 export function absentFile(file: string, value: unknown): YamlFile {
-  return { file, value, lineOf: () => undefined };
+  return { file, value, lineOf: () => undefined, typedAt: () => undefined };
 }
 
 function syntaxProblem(file: string, { line, code, message, advice }: SyntaxFault): Problem {
@@ -97,7 +104,12 @@ export function parseYaml(file: string, text: string, problems: Problem[]): Yaml
   problems.push(...faults.map((fault) => syntaxProblem(file, fault)));
   if (faults.some(({ code }) => code !== 'double-field')) return undefined;
   try {
-    return { file, value: document.toJS(), lineOf: (path) => lineOf(document, lines, path) };
+    return {
+      file,
+      value: document.toJS(),
+      lineOf: (path) => lineOf(document, lines, path),
+      typedAt: (path) => typedAt(document, path),
+    };
   } catch {
     problems.push(syntaxProblem(file, tooManyAliases));
     return undefined;

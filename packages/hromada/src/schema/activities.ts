@@ -4,7 +4,7 @@ import { basisSchema, civilDate, id, serviceCode, text, validity } from './shape
 
 const clockTime = z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/u, 'година має вигляд ГГ:ХХ');
 
-const meetingSchema = z.strictObject({
+const meetingShape = z.strictObject({
   /** 1 is Monday, 7 Sunday. */
   weekday: z.int().min(1).max(7),
   from: clockTime,
@@ -14,6 +14,9 @@ const meetingSchema = z.strictObject({
   since: civilDate.optional(),
   /** Where it happens when not at the place of the activity, e.g. a stop of a mobile point. */
   place: text.optional(),
+});
+const meetingSchema = meetingShape.refine(({ everyWeeks = 1, since }) => everyWeeks === 1 || since !== undefined, {
+  error: 'для everyWeeks потрібне since: від якого дня рахувати тижні',
 });
 
 export const activitySchema = z.strictObject({

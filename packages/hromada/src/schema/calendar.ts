@@ -9,6 +9,8 @@ const intake = {
     .optional(),
 };
 
+const exception = { date: civilDate, working: z.boolean(), name: text };
+
 export const calendarSchema = z.strictObject({
   basis: basisSchema,
   regimes: z
@@ -23,9 +25,7 @@ export const calendarSchema = z.strictObject({
     .min(1, 'календар без жодного режиму'),
   holidays: z.array(z.strictObject({ month: z.int().min(1).max(12), day: z.int().min(1).max(31), name: text })),
   movable: z.array(z.strictObject({ feast: z.enum(['easter', 'trinity']), name: text })),
-  exceptions: z.array(
-    z.strictObject({ date: civilDate, working: z.boolean(), name: text, basis: basisSchema.optional() }),
-  ),
+  exceptions: z.array(z.strictObject({ ...exception, basis: basisSchema.optional() })),
   /** When what comes on a day off or late counts as registered. */
   intake: z.strictObject({ ...intake, basis: text, confirmed: z.boolean().optional() }).optional(),
   ...validity,
@@ -33,5 +33,6 @@ export const calendarSchema = z.strictObject({
 
 /** calendar.yaml */
 export const writtenCalendarSchema = calendarSchema.extend({
+  exceptions: z.array(z.strictObject({ ...exception, basis: basisSchema })).default([]),
   intake: z.strictObject({ ...intake, basis: basisSchema }).optional(),
 });

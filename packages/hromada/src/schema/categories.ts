@@ -9,21 +9,30 @@ const expirySchema = z.strictObject({
   age: z.int().min(1).max(120).optional(),
 });
 
-export const categorySchema = z
-  .strictObject({
-    id,
-    name: text,
-    /** Papers that prove it; one of them is enough. */
-    proof: z.array(id).optional(),
-    expires: expirySchema.optional(),
-    basis: basisSchema.optional(),
-    ...validity,
-  })
-  .refine(({ expires }) => expires?.kind !== 'after' || expires.after !== undefined, {
-    error: 'для expires.kind: after потрібне поле after',
-  })
-  .refine(({ expires }) => expires?.kind !== 'at-age' || expires.age !== undefined, {
-    error: 'для expires.kind: at-age потрібне поле age',
-  });
+const categoryShape = z.strictObject({
+  id,
+  name: text,
+  /** Papers that prove it; one of them is enough. */
+  proof: z.array(id).optional(),
+  expires: expirySchema.optional(),
+  basis: basisSchema.optional(),
+  ...validity,
+});
+
+function withExpiry<S extends z.ZodType<Pick<z.infer<typeof categoryShape>, 'expires'>>>(shape: S): S {
+  return shape
+    .refine(({ expires }) => (expires?.kind === 'after') === (expires?.after !== undefined), {
+      error: 'поле after пишуть разом з expires.kind: after',
+      path: ['expires'],
+    })
+    .refine(({ expires }) => (expires?.kind === 'at-age') === (expires?.age !== undefined), {
+      error: 'поле age пишуть разом з expires.kind: at-age',
+      path: ['expires'],
+    });
+}
+
+export const categorySchema = withExpiry(categoryShape);
+/** A row of categories.yaml. */
+export const writtenCategorySchema = withExpiry(categoryShape.required({ basis: true }));
 /** What a person is in the eyes of the law (displaced, with a disability, …), with its proof and expiry. */
 export type Category = z.infer<typeof categorySchema>;

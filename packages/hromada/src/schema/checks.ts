@@ -18,6 +18,7 @@ export const checkSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('iban') }),
   z.strictObject({ kind: z.literal('number-against-birth') }),
   z.strictObject({ kind: z.literal('paper-without-scan') }),
+  z.strictObject({ kind: z.literal('paper-missing') }),
   z.strictObject({ kind: z.literal('paper-expired') }),
   z.strictObject({ kind: z.literal('declaration-block'), block: text }),
   z.strictObject({ kind: z.literal('condition'), broken: conditionSchema }),

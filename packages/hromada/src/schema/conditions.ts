@@ -1,4 +1,4 @@
-import type { Condition } from '@okruh/domain';
+import { type Condition, channels } from '@okruh/domain';
 import { z } from 'zod';
 import { civilDate, id, serviceCode } from './shapes.ts';
 
@@ -8,10 +8,10 @@ const answerSchema = z.strictObject({ question: id, is: z.union([z.string(), z.b
 export const conditionSchema: z.ZodType<Condition> = z
   .strictObject({
     get all() {
-      return z.array(conditionSchema).optional();
+      return z.array(conditionSchema).min(1, 'порожній список умов').optional();
     },
     get any() {
-      return z.array(conditionSchema).optional();
+      return z.array(conditionSchema).min(1, 'порожній список умов').optional();
     },
     get not() {
       return conditionSchema.optional();
@@ -23,7 +23,7 @@ export const conditionSchema: z.ZodType<Condition> = z
     representation: z.enum(['self', 'representative', 'any']).optional(),
     service: serviceCode.optional(),
     district: id.optional(),
-    channel: id.optional(),
+    channel: z.enum(channels).optional(),
     from: civilDate.optional(),
     to: civilDate.optional(),
   })

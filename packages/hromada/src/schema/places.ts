@@ -1,4 +1,4 @@
-import { roles } from '@okruh/domain';
+import { checkPhone, roles } from '@okruh/domain';
 import { z } from 'zod';
 import { basisSchema, id, katottg, text, validity } from './shapes.ts';
 
@@ -26,7 +26,7 @@ export const officeSchema = z.strictObject({
   districtId: id,
   name: text,
   address: text,
-  phone: text.optional(),
+  phone: text.refine((typed) => checkPhone(typed).valid, { error: 'такого номера телефону не буває' }).optional(),
   hours: text,
   ...validity,
 });

@@ -1,3 +1,4 @@
+import { channels } from '@okruh/domain';
 import { z } from 'zod';
 import { conditionSchema } from './conditions.ts';
 import { basisSchema, civilDate, id, text, validity } from './shapes.ts';
@@ -8,7 +9,7 @@ export const routingRuleSchema = z.strictObject({
     services: z.array(text).min(1).optional(),
     districts: z.array(id).min(1).optional(),
     categories: z.array(id).min(1).optional(),
-    channel: id.optional(),
+    channel: z.enum(channels).optional(),
     minAge: z.int().min(0).optional(),
     maxAge: z.int().min(0).optional(),
     from: civilDate.optional(),

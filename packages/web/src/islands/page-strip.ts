@@ -16,6 +16,7 @@ function enableButtons(strip: Strip): void {
 function enhance(element: HTMLElement): void {
   const strip: Strip = { element, busy: false, enhance };
   element.classList.add('ok-strip--live');
+  for (const part of element.querySelectorAll('[data-carried]')) part.removeAttribute('form');
   enableButtons(strip);
   enableDragging(strip);
   enableKeys(strip);

@@ -7,7 +7,7 @@ import { multipartBody, type UploadFile } from './multipart-body.ts';
 export interface TestBrowser {
   get(url: string): Promise<Answer>;
   post(url: string, fields?: Record<string, string>): Promise<Answer>;
-  upload(url: string, files: readonly UploadFile[], fields?: Record<string, string>): Promise<Answer>;
+  upload(url: string, files: readonly UploadFile[], fields?: Record<string, string | string[]>): Promise<Answer>;
   /** Signs in by the sign-in page and learns the token of the session; throws when refused. */
   signIn(login: string, password: string): Promise<void>;
   /** The cookies, to be changed by a test. */

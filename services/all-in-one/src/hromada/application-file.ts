@@ -23,7 +23,8 @@ const answer = z.union([z.string(), z.boolean(), z.int()], { error: 'має бу
 
 const list = { error: 'має бути списком' };
 const object = { error: 'має бути обʼєктом' };
-const pageCount = z.int('має бути цілим числом').min(0, 'не може бути меншим за 0');
+const wholeNumber = 'має бути цілим числом';
+const pageCount = z.int(wholeNumber).min(0, 'не може бути меншим за 0');
 
 /** An application as the command line reads it. */
 export const applicationSchema = z.object(
@@ -47,6 +48,9 @@ export const applicationSchema = z.object(
     pages: z.record(z.string(), pageCount, object).optional(),
     /** The office that registered it; for a comparison of two versions. */
     officeId: text.optional(),
+    /** For the fee: whole kopiykas a month, and how many units of the tariff. */
+    averageIncome: z.int(wholeNumber).min(0, 'не може бути меншим за 0').optional(),
+    units: z.int(wholeNumber).min(1, 'не може бути меншим за 1').max(9999, 'найбільше 9999').optional(),
     /** Where it went at that time; for a rehearsal. */
     departmentId: text.optional(),
   },
@@ -57,7 +61,15 @@ export type ApplicationFile = z.infer<typeof applicationSchema>;
 const known: ReadonlySet<string> = new Set(Object.keys(applicationSchema.shape));
 
 /** How the same things are called in the parcels and the API of the desk. */
-const otherNames: Readonly<Record<string, string>> = { registeredAt: 'on', registeredOn: 'on' };
+const otherNames: Readonly<Record<string, string>> = {
+  registered: 'on',
+  registeredAt: 'on',
+  registeredOn: 'on',
+  service: 'serviceCode',
+  district: 'districtId',
+  department: 'departmentId',
+  office: 'officeId',
+};
 
 /** What a parcel keeps under `facts` beside the application, and names of its own, in the place of this file's. */
 function unwrapped(value: unknown): unknown {
@@ -69,7 +81,7 @@ function unwrapped(value: unknown): unknown {
 }
 
 /** Fields of a parcel that no rule asks for. */
-const idle: ReadonlySet<string> = new Set(['note', 'dates', 'postmark', 'averageIncome', 'registrationIndex']);
+const idle: ReadonlySet<string> = new Set(['note', 'dates', 'postmark', 'registrationIndex']);
 
 /** An application with what in it was not understood. */
 export interface ReadApplication {

@@ -118,6 +118,15 @@ describe('hromada fee', () => {
     const rich = (await desk.json('fee', sample, care, '--income', '900000')) as { kind: string; amount?: number };
     expect(rich.kind).toBe('full');
     expect(rich.amount).toBeGreaterThan(0);
+    const many = desk.write('many.json', {
+      serviceCode: '015.1',
+      on: '2026-02-27',
+      averageIncome: 90_000_000,
+      units: 3,
+    });
+    expect(await desk.json('fee', sample, many)).toMatchObject({ kind: 'full', amount: 29_400 });
+    expect((await desk.run('fee', sample, many)).out.replaceAll('\u00A0', ' ')).toContain('3 × 98,00 грн = 294,00 грн');
+    expect(await desk.json('fee', sample, many, '--units', '2')).toMatchObject({ amount: 19_600 });
     expect((await desk.run('fee', sample, care, '--income', 'багато')).code).toBe(2);
     expect((await desk.run('fee', sample, care, '--units', '0')).code).toBe(2);
   });
@@ -228,7 +237,23 @@ describe('hromada rehearse', () => {
       moved: 0,
       unchanged: 1,
     });
-    expect(await desk.json('rehearse', sample, lines)).toMatchObject({ error: { code: 'nothing-to-compare' } });
+  });
+
+  it('says where an application would go when nobody knows where it went', async () => {
+    const known = { ...aid, id: '00001/26-01', department: 'elsewhere' };
+    const lines = desk.write(
+      'half.ndjson',
+      [known, { ...aid, id: '00002/26-01' }].map((one) => JSON.stringify(one)).join('\n'),
+    );
+    expect(await desk.json('rehearse', sample, lines)).toMatchObject({
+      total: 1,
+      moved: 1,
+      uncompared: [{ departmentId: 'social-protection', ids: ['00002/26-01'] }],
+    });
+    const { code, out } = await desk.run('rehearse', sample, lines);
+    expect(code).toBe(0);
+    expect(out).toContain('Нема з чим порівняти');
+    expect(out).toContain('до «Відділ соціального забезпечення, праці та соціальних послуг»: 1. Це 00002/26-01.');
   });
 
   it('names the line that is no application', async () => {

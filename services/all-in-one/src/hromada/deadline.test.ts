@@ -174,7 +174,7 @@ describe('hromada deadline --service', () => {
     expect(none.steps.join(' ')).toContain('не дозволяють продовжувати');
   });
 
-  it('answers from a folder with a mistake elsewhere, and tells all mistakes when one is in the terms', async () => {
+  it('answers from a folder with a mistake elsewhere, and tells all mistakes when one is in the terms of the service', async () => {
     const folder = join(desk.folder, 'mistaken');
     cpSync(sampleHromadaDir(sample), folder, { recursive: true });
     const spoil = (file: string, from: string, to: string): void =>
@@ -183,7 +183,9 @@ describe('hromada deadline --service', () => {
     const given = ['deadline', 'mistaken', '--service', 'SP-05', '--registered', '2026-02-27'];
     expect(await desk.json(...given)).toMatchObject({ deadline: '2026-03-13' });
     spoil('terms.yaml', 'unit: calendar-days', 'unit: days');
-    expect(await desk.json(...given)).toMatchObject({
+    expect(await desk.json(...given)).toMatchObject({ deadline: '2026-03-13' });
+    const other = ['deadline', 'mistaken', '--service', '03-01', '--registered', '2026-02-27'];
+    expect(await desk.json(...other)).toMatchObject({
       error: {
         code: 'hromada-invalid',
         details: [expect.stringContaining('terms.yaml:6'), expect.stringContaining('so-99')],

@@ -53,9 +53,9 @@ export async function openCalendar(named: string, io: CommandIo): Promise<Calend
   throw refused(named, loaded.problems);
 }
 
-/** What deadlines are counted with. @throws CommandRefused with all problems when it cannot be read. */
-export async function openClocks(named: string, io: CommandIo): Promise<HromadaClocks> {
-  const loaded = await loadClocks(hromadaFolder(named, io));
+/** What deadlines of a service are counted with. @throws CommandRefused with all problems when it cannot be read. */
+export async function openClocks(named: string, code: string, io: CommandIo): Promise<HromadaClocks> {
+  const loaded = await loadClocks(hromadaFolder(named, io), code);
   if (loaded.ok) return loaded.hromada;
   throw refused(named, loaded.problems);
 }

@@ -11,6 +11,7 @@ interface CasePage {
 interface Case {
   version: number;
   status: string;
+  findings: { id: string; blocks: boolean }[];
   documents: { pages: CasePage[] }[];
   decision?: { number: string } | null;
   letterUrl: string | null;
@@ -20,6 +21,10 @@ interface Case {
 export interface Casework {
   /** Waits until recognition is through with every page. */
   recognised(id: string, pages: number): Promise<{ characters: number[]; unreadable: number }>;
+  /** Ids of the findings that stop a granting decision, such as papers nobody brought. */
+  stopped(id: string): Promise<string[]>;
+  /** As the head of the department goes on in spite of a finding. */
+  overrule(id: string, finding: string, reason: string): Promise<void>;
   claim(id: string): Promise<void>;
   grant(id: string, grounds: string): Promise<{ number: string | undefined }>;
   /** Waits for the letter; its size in bytes. */
@@ -39,6 +44,11 @@ export function openCasework(api: ApiClient, deadline: Deadline): Casework {
         const unreadable = pages.filter(({ state }) => state === 'unreadable').length;
         return { characters: pages.map(({ characters }) => characters), unreadable };
       }),
+    stopped: async (id) => (await read(id)).findings.flatMap(({ id: finding, blocks }) => (blocks ? [finding] : [])),
+    overrule: (id, finding, reason) =>
+      withVersion(read, id, (version) =>
+        api.post(`${path(id)}/commands/overrule-finding`, { version, fields: { finding, reason } }),
+      ),
     claim: (id) => withVersion(read, id, (version) => api.post(`${path(id)}/claim`, { version })),
     grant: async (id, grounds) => {
       await withVersion(read, id, (version) =>

@@ -5,6 +5,7 @@ import { asTyped } from './citizen.ts';
 import { readOptions } from './options.ts';
 import { createReport } from './report.ts';
 import { waitFor } from './wait-for.ts';
+import { headsOf } from './walk.ts';
 
 const here = import.meta.filename;
 
@@ -68,6 +69,22 @@ describe('the service of a journey', () => {
   it('is the one asked for, if there is such a one', () => {
     expect(chooseService({ services }, { ...wish, files: 1, code: 'external' }).code).toBe('external');
     expect(() => chooseService({ services }, { ...wish, files: 1, code: 'none' })).toThrow('Послуги з кодом none');
+  });
+});
+
+describe('who may go on in spite of a finding', () => {
+  it('is the head of the department, then those of the departments above it', () => {
+    const head = (login: string, departmentId: string) => ({ login, departmentId }) as never;
+    const heads = [head('above', 'cnsp'), head('other', 'social'), head('own', 'care')];
+    const departments = [
+      { id: 'cnsp' },
+      { id: 'care', parentId: 'cnsp' },
+      { id: 'family', parentId: 'cnsp' },
+    ] as never[];
+    const found = (id: string) =>
+      headsOf({ credentials: { heads } as never }, { departments }, id).map(({ login }) => login);
+    expect(found('care')).toEqual(['own', 'above']);
+    expect(found('family')).toEqual(['above']);
   });
 });
 

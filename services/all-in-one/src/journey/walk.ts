@@ -36,11 +36,8 @@ export async function walk(journey: Journey): Promise<void> {
   const desk = openDesk(await arrive(journey, 'clerk-sign-in', clerk), deadline);
   const registered = await register(journey, desk, hromada, clerk.officeId);
   const department = await reachDepartment(journey, desk, registered);
-  await decide(
-    journey,
-    registered,
-    oneOf(specialistsOf(town, hromada, department), `У відділі «${department}» нікого немає.`),
-  );
+  const specialist = oneOf(specialistsOf(town, hromada, department), `У відділі «${department}» нікого немає.`);
+  await decide(journey, registered, specialist, headsOf(town, hromada, specialist.departmentId));
   await bringBack(journey, desk, registered);
 }
 
@@ -58,6 +55,17 @@ function oneOf<T>([first]: readonly T[], otherwise: string): T {
 function specialistsOf({ credentials }: TownReady, { departments }: Hromada, name: string) {
   const found = departments.find((department) => department.name === name || department.shortName === name);
   return credentials.specialists.filter(({ departmentId }) => departmentId === found?.id);
+}
+
+/** Heads of the department and of those above it, nearest first. */
+export function headsOf(
+  { credentials }: Pick<TownReady, 'credentials'>,
+  hromada: Pick<Hromada, 'departments'>,
+  id: string,
+): SignIn[] {
+  const { parentId } = hromada.departments.find((department) => department.id === id) ?? {};
+  const own = credentials.heads.filter(({ departmentId }) => departmentId === id);
+  return parentId === undefined ? own : [...own, ...headsOf({ credentials }, hromada, parentId)];
 }
 
 function arrive({ report }: Journey, step: string, { url, login, password, name }: SignIn): Promise<ApiClient> {
@@ -118,7 +126,12 @@ async function reachDepartment({ report }: Journey, desk: Desk, { id, pages }: R
   return department;
 }
 
-async function decide(journey: Journey, { id, pages }: Registered, specialist: SignIn): Promise<void> {
+async function decide(
+  journey: Journey,
+  { id, pages }: Registered,
+  specialist: SignIn,
+  heads: readonly SignIn[],
+): Promise<void> {
   const { report, deadline } = journey;
   const casework = openCasework(await arrive(journey, 'specialist-sign-in', specialist), deadline);
   await report.step(
@@ -136,6 +149,8 @@ async function decide(journey: Journey, { id, pages }: Registered, specialist: S
     () => casework.claim(id),
     () => ({ by: specialist.name }),
   );
+  const findings = await casework.stopped(id);
+  if (findings.length > 0) await overrule(journey, id, findings, oneOf(heads, 'Зауваження нема кому зняти.'));
   await report.step(
     'decide',
     () => casework.grant(id, 'Документи подано повністю, підстав для відмови немає.'),
@@ -146,6 +161,16 @@ async function decide(journey: Journey, { id, pages }: Registered, specialist: S
     () => casework.letter(id),
     (bytes) => ({ bytes }),
   );
+}
+
+/** With fewer files than papers some are missing: the head says why the decision may be made without them. */
+async function overrule(journey: Journey, id: string, findings: readonly string[], head: SignIn): Promise<void> {
+  const { report, deadline } = journey;
+  const casework = openCasework(await arrive(journey, 'head-sign-in', head), deadline);
+  const each = async (): Promise<void> => {
+    for (const finding of findings) await casework.overrule(id, finding, 'Оригінали звірено за столом.');
+  };
+  await report.step('overrule', each, () => ({ findings: findings.length }));
 }
 
 async function bringBack(journey: Journey, desk: Desk, { id, referenceNumber }: Registered): Promise<void> {

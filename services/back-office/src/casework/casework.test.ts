@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { testApplication } from '../testing/test-application.ts';
+import { testApplication, testPapers } from '../testing/test-application.ts';
 import { startTestBackOffice, type TestBackOffice, testLogins } from '../testing/test-back-office.ts';
+import { requiredSlots } from '../testing/test-desk.ts';
 import { enrolTestOffice, type TestOffice } from '../testing/test-office.ts';
 import { signInSpecialist, type TestSpecialist } from '../testing/test-specialist.ts';
 
@@ -17,7 +18,8 @@ afterEach(() => centre.stop());
 
 /** An application of the specialist's department, come in from the desk. */
 async function arrived(): Promise<{ id: string; url: string; version: number }> {
-  const parcel = office.seal(testApplication(office.id, [], { serviceCode: '03-21' }));
+  const slots = await requiredSlots(centre, '03-21');
+  const parcel = office.seal(testApplication(office.id, [], { serviceCode: '03-21', documents: testPapers(slots) }));
   await office.send(parcel);
   const url = `/api/v1/cases/${parcel.payload.application.id}`;
   return { id: parcel.payload.application.id, url, version: (await specialist.get(url)).json.version as number };

@@ -10,6 +10,8 @@ export interface CommandField {
   readonly label: string;
   readonly hint?: string;
   readonly optional?: true;
+  /** The choices are sentences: they stand open, however many there are. */
+  readonly open?: true;
   /** Said when there is nothing to choose from. */
   readonly whenEmpty?: string;
   /** What the field holds before anything is typed. */

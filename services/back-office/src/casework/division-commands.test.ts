@@ -94,7 +94,7 @@ describe('a case that goes to another department', () => {
 
   it('goes only where somebody would see it', async () => {
     const id = await arrived();
-    for (const departmentId of ['cnsp', 'pension-fund', 'raion-social-protection', 'social-protection', 'nowhere']) {
+    for (const departmentId of ['pension-fund', 'raion-social-protection', 'social-protection', 'nowhere']) {
       expect(code((await give(id, 'transfer', { ...transfer, departmentId })).json)).toBe('choice-unknown');
     }
     expect(code((await give(id, 'transfer', { departmentId: 'cnsp-family' })).json)).toBe('reason-required');

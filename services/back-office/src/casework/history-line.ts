@@ -6,6 +6,7 @@ import {
   outcomeNames,
   spokenDate,
   spokenMoney,
+  stageNames,
 } from '@okruh/domain';
 import { findDepartment, findOffice, type Hromada } from '@okruh/hromada';
 
@@ -55,7 +56,10 @@ const words: { readonly [T in EventType]: WordsOf<T> } = {
   'correction-answered': () => ['Надійшла відповідь на повернення'],
   'others-asked': (event) => ['Запитано інший орган', `${event.body}. ${event.reason}`],
   resumed: (event) => ['Розгляд поновлено', event.note],
-  assessed: (event) => ['Проведено оцінку потреб', event.summary],
+  assessed: ({ assessment, on, by, summary }) => [
+    stageNames[`${assessment}-assessment`],
+    joined([on && spokenDate(on), by].filter(Boolean).join(', '), summary),
+  ],
   decided: (event) => [
     `Рішення: ${outcomeNames[event.outcome].toLowerCase()}`,
     joined(event.grounds, ...(event.fee?.lines ?? [])),

@@ -16,7 +16,7 @@ import { type CaseClock, caseClocks } from '../clocks/case-clocks.ts';
 import { type CaseLimits, caseLimits } from '../clocks/case-limits.ts';
 import { checklistOf } from '../clocks/clock-rules.ts';
 import { type CountedFrom, clockBasis } from '../clocks/count-clocks.ts';
-import { deliveredPapers } from '../clocks/delivered-papers.ts';
+import { deliveredPapers, pagesBySlot } from '../clocks/delivered-papers.ts';
 import { type KnownFacts, knownFacts } from '../facts/known-facts.ts';
 import { type CaseFee, caseFee } from '../fees/case-fee.ts';
 import { type CaseFindings, caseFindings } from '../findings/case-findings.ts';
@@ -93,10 +93,7 @@ async function missingOf(
   application: ApplicationRow,
   checklist: readonly ChecklistItem[],
 ): Promise<MissingPaper[]> {
-  const pages: Record<string, number> = {};
-  for (const { slot, pages: count } of await deliveredPapers(db, application.id)) {
-    pages[slot] = (pages[slot] ?? 0) + count;
-  }
+  const pages = pagesBySlot(await deliveredPapers(db, application.id));
   const general = incomplete?.allowed ? incomplete.until : undefined;
   return missingPapers(checklist, pages).map(({ name, follows = general }) => {
     const until = follows && deadlineOf(follows, calendar, application.registered_at).date;

@@ -1,4 +1,4 @@
-import { spokenDate, spokenMoney } from '@okruh/domain';
+import { type Finding, spokenDate, spokenMoney } from '@okruh/domain';
 import { findingId } from '../findings/describe-findings.ts';
 import type { CommandForm } from './command-form.ts';
 import { given, numberOf, textOf } from './command-values.ts';
@@ -90,6 +90,26 @@ export const redirectForm: CommandForm = {
   done: 'Заяву перенаправлено.',
 };
 
+/** What may be overruled at once: each finding, and all of one code where there are several. */
+interface OverrulableItem {
+  readonly id: string;
+  readonly findings: readonly Finding[];
+}
+
+function overrulableItems(findings: readonly Finding[]): OverrulableItem[] {
+  const codes = [...new Set(findings.map(({ code }) => code))];
+  return codes.flatMap((code) => {
+    const own = findings.filter((finding) => finding.code === code);
+    const each = own.map((finding) => ({ id: findingId(finding), findings: [finding] }));
+    return own.length > 1 ? [...each, { id: code, findings: own }] : each;
+  });
+}
+
+function itemText(findings: readonly Finding[]): string {
+  const names = findings.flatMap(({ params }) => (params?.name === undefined ? [] : [`«${params.name}»`]));
+  return findings.length > 1 ? `Усі ${findings.length} разом: ${names.join(', ')}` : (findings[0]?.message ?? '');
+}
+
 /** What checks found, and what the fee is counted from. */
 export const ruleForms: readonly CommandForm[] = [
   {
@@ -100,22 +120,31 @@ export const ruleForms: readonly CommandForm[] = [
     audit: 'case-finding-overruled',
     offeredWhen: (rules, roles) => overrulable(rules, roles).length > 0,
     fields: [
-      { name: 'finding', kind: 'choice', label: 'Яке зауваження', whenEmpty: 'Немає зауважень, які ви можете зняти.' },
+      {
+        name: 'finding',
+        kind: 'choice',
+        open: true,
+        label: 'Яке зауваження',
+        whenEmpty: 'Немає зауважень, які ви можете зняти.',
+      },
       { ...reason, label: 'Чому заяву можна задовольнити попри це' },
     ],
     choices: (_state, _division, { rules, roles }) => ({
-      finding: overrulable(rules, roles).map((finding) => ({ value: findingId(finding), text: finding.message })),
+      finding: overrulableItems(overrulable(rules, roles)).map(({ id, findings }) => ({
+        value: id,
+        text: itemText(findings),
+      })),
     }),
     make: (values, { rules, staff }) => {
-      const chosen = overrulable(rules, staff.roles).find(
-        (finding) => findingId(finding) === textOf(values, 'finding'),
-      );
+      const items = overrulableItems(overrulable(rules, staff.roles));
+      const { findings = [] } = items.find(({ id }) => id === textOf(values, 'finding')) ?? {};
+      const [first] = findings;
       return {
         kind: 'overrule-finding',
-        code: chosen?.code ?? '',
-        names: chosen?.params?.name === undefined ? [] : [chosen.params.name],
-        severity: chosen?.severity ?? 'fatal',
-        message: chosen?.message ?? '',
+        code: first?.code ?? '',
+        names: findings.flatMap(({ params }) => (params?.name === undefined ? [] : [params.name])),
+        severity: first?.severity ?? 'fatal',
+        message: itemText(findings),
         reason: textOf(values, 'reason'),
         roles: staff.roles,
       };

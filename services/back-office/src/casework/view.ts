@@ -112,8 +112,8 @@ export function offeredCommands(found: Case, staff: StaffMember): CommandKind[] 
 const fewChoices = 3;
 
 /** A few stand open with their notes; more of them are a list of single lines. */
-function choiceItems(items: readonly Choice[]) {
-  const few = items.length <= fewChoices;
+function choiceItems({ open }: CommandField, items: readonly Choice[]) {
+  const few = open === true || items.length <= fewChoices;
   return items.map(({ value, text, note }) => {
     if (note === undefined) return { value, text };
     return few ? { value, text, hint: { text: note } } : { value, text: `${text} (${note})` };
@@ -121,9 +121,9 @@ function choiceItems(items: readonly Choice[]) {
 }
 
 /** What stands in a list before anything is chosen; a few choices stand open and need none. */
-function emptyChoice({ kind, optional }: CommandField, items: readonly Choice[]): { empty?: string } {
+function emptyChoice({ kind, optional, open }: CommandField, items: readonly Choice[]): { empty?: string } {
   if (optional || kind === 'document') return { empty: 'не вибрано' };
-  return kind === 'choice' && items.length > fewChoices ? { empty: 'Виберіть зі списку' } : {};
+  return kind === 'choice' && !open && items.length > fewChoices ? { empty: 'Виберіть зі списку' } : {};
 }
 
 /** The form of a command as its page draws it; `about` is who fills it in, when, and whom the case may be given to. */
@@ -154,7 +154,7 @@ export function commandFormView(
       label: field.optional && !notes[field.name]?.needed ? `${field.label} (необовʼязково)` : field.label,
       legend: field.label,
       ...(notes[field.name]?.hint !== undefined && { hint: notes[field.name]?.hint }),
-      ...(field.kind === 'choice' && { items: choiceItems(choices[field.name] ?? []) }),
+      ...(field.kind === 'choice' && { items: choiceItems(field, choices[field.name] ?? []) }),
       ...(field.kind === 'document' && { items: papers }),
       ...emptyChoice(field, choices[field.name] ?? []),
     })),

@@ -90,7 +90,7 @@ describe('the deadline of a case', () => {
   });
 
   it('counts from the last paper where the act says so, once it is there', async () => {
-    const id = await desk.register(afterPapers);
+    const id = await desk.register(afterPapers, { documents: [] });
     const { json } = await (await desk.signIn(testLogins.specialist)).get(`/api/v1/cases/${id}`);
     const needed = (json.checklist as { slot: string; required: boolean }[]).filter(({ required }) => required);
     expect(json.missing).toHaveLength(needed.length);

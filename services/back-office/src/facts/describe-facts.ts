@@ -1,12 +1,9 @@
-import type { Answer } from '@okruh/domain';
+import { type Answer, channelNames } from '@okruh/domain';
 import { datesAsked, type Hromada, type Question, type Service } from '@okruh/hromada';
 import type { KnownFacts } from './known-facts.ts';
 
-const channels: Readonly<Record<string, string>> = {
-  'front-office': 'у фронт-офісі',
-  outreach: 'на виїзді',
-  post: 'поштою',
-};
+/** An office of another version may know channels that are not known here. */
+const nameOfChannel: Readonly<Record<string, string>> = channelNames;
 
 function answerText(question: Question | undefined, answer: Answer): string {
   if (typeof answer === 'boolean') return answer ? 'так' : 'ні';
@@ -33,7 +30,7 @@ export function factsView({ told, proven }: KnownFacts, hromada: Hromada, servic
     })),
     dates: Object.entries(told.dates ?? {}).map(([id, date]) => ({ id, name: dates.get(id) ?? id, date })),
     byRepresentative: told.representation === 'representative',
-    channel: told.channel === undefined ? null : (channels[told.channel] ?? told.channel),
+    channel: told.channel === undefined ? null : (nameOfChannel[told.channel] ?? told.channel),
     postmark: told.postmark ?? null,
   };
 }

@@ -76,6 +76,13 @@ describe('what a service by income costs', () => {
     expect((await read(id)).fee).toMatchObject({ kind: 'budget', averageIncome: 0 });
   });
 
+  it('is counted for the units that were asked for at the desk', async () => {
+    const facts = { answers: {}, categories: [], representation: 'self' as const, averageIncome: 1_500_000, units: 3 };
+    const { fee } = await read(await claimed({ told: { facts } }));
+    expect(fee).toMatchObject({ kind: 'full', amount: 22_800 });
+    expect(plain(fee.lines.join(' '))).toContain('3 × 76,00 грн = 228,00 грн');
+  });
+
   it('goes into the granting decision, its history and its letter', async () => {
     const id = await claimed();
     await give(id, 'record-income', income(962_700));
@@ -86,6 +93,12 @@ describe('what a service by income costs', () => {
       feeLines: [expect.stringContaining('До сплати'), expect.anything(), expect.anything()],
     });
     expect(fee.decided).toMatchObject({ amount: 3_800 });
+    expect(json.history).toContainEqual(
+      expect.objectContaining({
+        title: 'Первинна оцінка потреб',
+        detail: '27.02.2026, Заєць Н. Ф. Потребує поради.',
+      }),
+    );
     const { db } = centre.services.store;
     const [application, person, decision] = await Promise.all([
       db.selectFrom('application').selectAll().where('id', '=', id).executeTakeFirstOrThrow(),

@@ -5,10 +5,11 @@ import {
   type ChecklistItem,
   checkApplication,
   type Finding,
+  missingPapers,
   type OverruleRules,
 } from '@okruh/domain';
 import { checkRulesFor, type Hromada, overruleRulesAt, type Service } from '@okruh/hromada';
-import { deliveredPapers } from '../clocks/delivered-papers.ts';
+import { deliveredPapers, pagesBySlot } from '../clocks/delivered-papers.ts';
 import type { KnownFacts } from '../facts/known-facts.ts';
 import { toMatchable } from '../persons/person-rows.ts';
 import type { ApplicationRow, CentreDb, PersonRow } from '../schema.ts';
@@ -65,6 +66,7 @@ async function whatIsChecked(db: CentreDb, checked: CheckedCase): Promise<Checke
     services: [{ code: service.code, name: service.name }],
     ...(clerkId !== undefined && { clerkId }),
     persons: (await personsOf(db, application)).map(toChecked),
+    missing: missingPapers(checklist, pagesBySlot(papers)).map(({ name }) => name),
     papers: papers.map(({ slot, paper, pages }) => ({ slot, name: nameOf(slot, paper), pages })),
     earlier: await earlierApplications(db, application),
   };

@@ -140,7 +140,7 @@ describe('the same person with the same service twice', () => {
     expect((await read(second)).findings).toMatchObject([{ id: 'applied-already:00011/26-01' }]);
   });
 
-  it('of one clerk on one day is final: nobody overrules it', async () => {
+  it('of one clerk on one day is told as such, once, and decided by the head too: it may be about another child', async () => {
     const person = testPerson();
     await desk.register(service, {
       person,
@@ -148,11 +148,11 @@ describe('the same person with the same service twice', () => {
       registeredAt: '2026-02-27T07:00:00.000Z',
     });
     const second = await desk.register(service, { person, registrationIndex: '00022/26-01' });
-    const { findings, commands } = await read(second, head);
-    expect(findings).toMatchObject([{ code: 'applied-today-already', severity: 'fatal', blocks: true }]);
-    expect(commands).not.toContain('overrule-finding');
-    expect(await overrule(second, findings[0]?.id ?? '', head)).toMatchObject({ status: 422, code: 'choice-unknown' });
+    const { findings } = await read(second, head);
+    expect(findings).toMatchObject([{ code: 'applied-today-already', severity: 'error', blocks: true }]);
     expect(await decide(second, 'granted')).toMatchObject({ code: 'findings-block' });
+    expect(await overrule(second, findings[0]?.id ?? '', head, 'Заява про іншу дитину.')).toEqual({ status: 200 });
+    expect(await decide(second, 'granted')).toMatchObject({ status: 201 });
   });
 });
 

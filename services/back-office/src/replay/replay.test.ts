@@ -15,6 +15,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { BackOfficeTables } from '../schema.ts';
 import { blobOf, testApplication, testClerk, testDocument } from '../testing/test-application.ts';
 import { startTestBackOffice, type TestBackOffice, testLogins } from '../testing/test-back-office.ts';
+import { requiredSlots } from '../testing/test-desk.ts';
 import { enrolTestOffice, speakAsTestOffice, type TestOffice } from '../testing/test-office.ts';
 import { signInSpecialist } from '../testing/test-specialist.ts';
 import { testStores } from '../testing/test-stores.ts';
@@ -44,7 +45,9 @@ async function live(centre: TestBackOffice, office: TestOffice): Promise<Life> {
     await centre.drain();
     await centre.clock.advance(hour);
   };
-  const application = office.seal(testApplication(office.id, [page], { serviceCode: '03-21' }));
+  const serviceCode = '03-21';
+  const documents = (await requiredSlots(centre, serviceCode)).map((slot) => testDocument([page], slot));
+  const application = office.seal(testApplication(office.id, [], { serviceCode, documents }));
   const { id } = application.payload.application;
   await send(application);
 

@@ -5,6 +5,7 @@ import { jobs } from '../jobs.ts';
 import { awaitedOffices } from '../replay/await-offices.ts';
 import type { BackOfficeTables, CentreTx, StockTransferRow } from '../schema.ts';
 import type { Services } from '../services.ts';
+import { assignByLoad } from './assign-by-load.ts';
 import { countStock, findTransfer, insertTransferItems, nextOfStock, type Stock, updateTransfer } from './queries.ts';
 import { movableStatuses } from './transfer-stock.ts';
 
@@ -13,7 +14,7 @@ const batch = 20;
 
 /**
  * Job `transfer-stock`: moves what may move, a batch a transaction; what it moved is no longer in the stock, so it may
- * be repeated at any point. While some wait for a citizen, another body or, after a restore, their office, it comes back
+ * be repeated at any point. A department that assigns by load has each case assigned. While some wait for a citizen, another body or, after a restore, their office, it comes back
  * every day.
  */
 export async function carryOutTransfer(
@@ -62,6 +63,7 @@ async function moveBatch(tx: CentreTx, services: Services, transferId: string): 
   for (const applicationId of ids) {
     const done = await appendEvents(tx, services, { applicationId, command: commandOf(row), actor });
     if (!done.ok) throw new Error(`an application of a stock was not transferred: ${done.refusal.code}`);
+    if (row.external_body === null) await assignByLoad(tx, services, applicationId, row.to_department);
   }
   await insertTransferItems(tx, transferId, ids, services.clock.now());
   if (ids.length > 0) await updateTransfer(tx, transferId, { moved: row.moved + ids.length });

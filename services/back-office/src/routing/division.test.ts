@@ -5,9 +5,10 @@ import { sampleHromadaDir } from '@okruh/hromada';
 import { uuidv7 } from 'uuidv7';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { loadConfiguration } from '../configuration/load-configuration.ts';
-import { testApplication } from '../testing/test-application.ts';
+import { testApplication, testPapers } from '../testing/test-application.ts';
 import { startTestBackOffice, type TestBackOffice, testLogins } from '../testing/test-back-office.ts';
 import { command, testSpecialist } from '../testing/test-case.ts';
+import { requiredSlots } from '../testing/test-desk.ts';
 import { enrolTestOffice, type TestOffice } from '../testing/test-office.ts';
 import { signInSpecialist, type TestSpecialist } from '../testing/test-specialist.ts';
 import { testStores } from '../testing/test-stores.ts';
@@ -33,7 +34,8 @@ describe.each(testStores)('the division of work on %s', (_name, settings) => {
   });
 
   const arrive = async (serviceCode = '03-21') => {
-    const parcel = office.seal(testApplication(office.id, [], { serviceCode }));
+    const documents = testPapers(await requiredSlots(centre, serviceCode));
+    const parcel = office.seal(testApplication(office.id, [], { serviceCode, documents }));
     await office.send(parcel);
     return parcel.payload.application.id;
   };
@@ -123,6 +125,25 @@ describe.each(testStores)('the division of work on %s', (_name, settings) => {
       const fields = { departmentId: social, reason: 'Потрібна матеріальна допомога.' };
       expect((await family.post(`/api/v1/cases/${id}/commands/transfer`, { version, fields })).status).toBe(200);
       expect(await application(id)).toMatchObject({ department_id: social, assignee_id: 'st-melnyk' });
+    });
+  });
+
+  describe('a stock that moves to a department that assigns by load', () => {
+    it('is divided among those who are present, the fewest open cases first', async () => {
+      const ids = [await arrive('03-15'), await arrive('03-15'), await arrive('03-15')];
+      expect((await Promise.all(ids.map(application))).map((row) => row.assignee_id)).toEqual([null, null, null]);
+      const departments = join(hromadaDir, 'departments.yaml');
+      const yaml = await readFile(departments, 'utf8');
+      const byLoad = '- id: cnsp-home-care\n  assignment: load-aware\n';
+      await writeFile(departments, yaml.replace('- id: cnsp-home-care\n', byLoad));
+      await loadConfiguration(centre.services);
+      const order = { id: uuidv7(), fromDepartment: social, toDepartment: 'cnsp-home-care', on: '2026-02-27' };
+      expect((await head.post('/api/v1/stock-transfers', { ...order, reason: 'Рішення виконкому' })).status).toBe(201);
+      await centre.drain();
+      const rows = await Promise.all(ids.map(application));
+      expect(rows.map((row) => row.department_id)).toEqual(ids.map(() => 'cnsp-home-care'));
+      const given = rows.map((row) => row.assignee_id).toSorted();
+      expect([new Set(given), given.length]).toEqual([new Set(['st-oliinyk', 'st-panchenko']), 3]);
     });
   });
 

@@ -46,6 +46,7 @@ export function testApplication(
   const referenceNumber = changes.referenceNumber ?? makeReferenceNumber((max) => randomInt(max));
   const serviceCode = changes.serviceCode ?? '015.1';
   const registrationIndex = changes.registrationIndex ?? '00001/26-01';
+  const documents = changes.documents ?? (files.length === 0 ? [] : [testDocument(files)]);
   const payload: ApplicationPayload = {
     application: { id, serviceCode, applicant: changes.person ?? testPerson(), ...changes.told },
     registrationIndex,
@@ -53,7 +54,7 @@ export function testApplication(
     registeredAt,
     registeredBy: clerk,
     codeWord: 'калина',
-    documents: changes.documents ?? (files.length === 0 ? [] : [testDocument(files)]),
+    documents,
     events: [
       sealEvent(undefined, {
         id: uuidv7(),
@@ -64,7 +65,8 @@ export function testApplication(
       }),
     ],
   };
-  return { kind: 'application', payload, blobs: files.map((bytes) => blobOf(bytes)) };
+  const blobs = documents.flatMap(({ pages }) => pages.map(({ blob }) => blob));
+  return { kind: 'application', payload, blobs };
 }
 
 /** One paper, a page for each file. */
@@ -76,6 +78,11 @@ export function testDocument(files: readonly Uint8Array[], slot = 'application')
     rotation: 0 as const,
   }));
   return { id: uuidv7(), slot, paper: 'application-single', pages };
+}
+
+/** One page in each slot, so that nothing is missing. */
+export function testPapers(slots: readonly string[]): DocumentManifest[] {
+  return slots.map((slot) => testDocument([Buffer.from(`сторінка ${slot}`)], slot));
 }
 
 export function blobOf(bytes: Uint8Array, mediaType = 'image/jpeg'): BlobRef {

@@ -1,5 +1,6 @@
+import { findService } from '@okruh/hromada';
 import { uuidv7 } from 'uuidv7';
-import { blobOf, testApplication, testClerk, testDocument } from './test-application.ts';
+import { blobOf, testApplication, testClerk, testDocument, testPapers } from './test-application.ts';
 import type { TestBackOffice } from './test-back-office.ts';
 import { claim, command } from './test-case.ts';
 import type { TestOffice } from './test-office.ts';
@@ -9,7 +10,7 @@ import { signInSpecialist, type TestSpecialist } from './test-specialist.ts';
 export interface TestDesk {
   /** Ten in the morning of a day; whoever was signed in has to sign in again. */
   day(date: string): Promise<void>;
-  /** Registers an application. @returns its id. */
+  /** Registers an application with all papers that everybody must bring. @returns its id. */
   register(serviceCode: string, changes?: Parameters<typeof testApplication>[2]): Promise<string>;
   /** Claims the case and sends it back for its passport. @returns the id of the correction request. */
   sendBack(applicationId: string): Promise<string>;
@@ -18,6 +19,13 @@ export interface TestDesk {
   /** Brings papers nobody asked for, a page for each slot. */
   bring(applicationId: string, slots: readonly string[]): Promise<void>;
   signIn(login: string): Promise<TestSpecialist>;
+}
+
+/** The papers that everybody must bring for a service. */
+export async function requiredSlots({ services }: TestBackOffice, serviceCode: string): Promise<string[]> {
+  const { hromada } = await services.configuration.current(services.store.db);
+  const { checklist = [] } = findService(hromada, serviceCode) ?? {};
+  return checklist.flatMap(({ slot, required }) => (required ? [slot] : []));
 }
 
 /** The desk of an office for tests about what the centre makes of it. */
@@ -34,7 +42,8 @@ export function testDesk(centre: TestBackOffice, office: TestOffice): TestDesk {
     },
     register: async (serviceCode, changes) => {
       const registeredAt = centre.clock.now();
-      const parcel = office.seal(testApplication(office.id, [], { serviceCode, registeredAt, ...changes }));
+      const documents = testPapers(await requiredSlots(centre, serviceCode));
+      const parcel = office.seal(testApplication(office.id, [], { serviceCode, registeredAt, documents, ...changes }));
       await office.send(parcel);
       return parcel.payload.application.id;
     },

@@ -14,7 +14,8 @@ it('the way of an application marks where it is now', () => {
   expect(way('finished', 'Справу завершено').at(-1)).toBe('Справу завершено: present');
 });
 
-it('the way of an application that went to another body does not pretend that there was a result', () => {
+it('the way of an application that was taken back or went to another body does not pretend that there was a result', () => {
+  expect(way('finished', 'Заяву відкликано')).toEqual(['Заяву прийнято: past', 'Заяву відкликано: present']);
   expect(way('finished', 'Заяву передано до іншої установи')).toEqual([
     'Заяву прийнято: past',
     'Заяву передано до іншої установи: present',

@@ -1,8 +1,4 @@
-import type { Answer, CivilDate, Kopiykas, Representation } from '@okruh/domain';
-
-/** How an application reached the office: at the desk, to a worker who went out to the person, by post. */
-export const channels = ['front-office', 'outreach', 'post'] as const;
-export type Channel = (typeof channels)[number];
+import type { Answer, Channel, CivilDate, Kopiykas, Representation } from '@okruh/domain';
 
 /** What the desk was told beside the person's data. */
 export interface KnownFacts {
@@ -16,6 +12,8 @@ export interface KnownFacts {
   readonly postmark?: CivilDate;
   /** A month for one member of the family; absent when unknown. */
   readonly averageIncome?: Kopiykas;
+  /** Of the tariff, from 1 on; one when absent. */
+  readonly units?: number;
 }
 
 /** Nobody has been asked yet. */

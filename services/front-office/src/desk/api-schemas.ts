@@ -1,6 +1,5 @@
-import { authorityKinds, severities } from '@okruh/domain';
+import { authorityKinds, channels, severities } from '@okruh/domain';
 import { z } from 'zod';
-import { channels } from '../applications/known-facts.ts';
 
 const text = z.string().max(500);
 const amount = z.int().min(0);
@@ -44,6 +43,7 @@ export const factsSchema = z.object({
   dates: z.record(z.string().max(100), text).default({}).describe('Days that the service asks for, by their ids'),
   postmark: text.optional().describe('Of what came by post'),
   averageIncome: amount.optional().describe('Whole kopiykas a month for one member of the family'),
+  units: z.number().optional().describe('How many units of the tariff; one when absent'),
   representative: z
     .object({
       ...personInput,
@@ -83,6 +83,7 @@ export const knownFactsSchema = z.object({
   dates: z.record(z.string(), z.string()),
   postmark: z.string().optional(),
   averageIncome: z.number().int().optional(),
+  units: z.number().int().optional(),
 });
 
 export const representativeSchema = z.object({
@@ -145,4 +146,5 @@ export const askedSchema = z.object({
   categories: z.array(z.object({ id: z.string(), name: z.string() })),
   dates: z.array(z.object({ id: z.string(), name: z.string() })),
   income: z.boolean(),
+  unit: z.string().optional().describe('What one unit of the tariff is; absent where there is nothing to count'),
 });

@@ -9,14 +9,13 @@ import {
   resolveChecklist,
 } from '@okruh/domain';
 import type { Application } from '../applications/application.ts';
-import { factsOf, type Rules } from '../facts/facts-of.ts';
+import { factsOf, type Rules, serviceOf } from '../facts/facts-of.ts';
 import type { PaperDocument } from '../scanning/page.ts';
 
 /** What this application needs, by the rules of its service and what is known of the applicant. */
 export function applicationChecklist(rules: Rules, application: Application): readonly ChecklistItem[] {
-  const code = application.serviceCode ?? '';
-  const papers = rules.catalogue.service(code)?.checklistRules ?? [];
-  return papers.length === 0 ? rules.catalogue.checklist(code) : resolveChecklist(papers, factsOf(rules, application));
+  const { checklist = [], checklistRules: papers = [] } = serviceOf(rules, application) ?? {};
+  return papers.length === 0 ? checklist : resolveChecklist(papers, factsOf(rules, application));
 }
 
 /** What is missing, and whether the application may be registered without it. */
@@ -44,7 +43,7 @@ export function pagesBySlot(papers: readonly PaperDocument[]): Record<string, nu
  * one that forbids them is not registered before its papers are there.
  */
 export function missingOf(rules: Rules, application: Application, pages: Readonly<Record<string, number>>): Missing {
-  const service = rules.catalogue.service(application.serviceCode ?? '');
+  const service = serviceOf(rules, application);
   const items = applicationChecklist(rules, application);
   const names = missingPapers(items, pages).map(({ name }) => name);
   const incomplete = service?.incomplete;
@@ -62,7 +61,7 @@ export function missingOf(rules: Rules, application: Application, pages: Readonl
 
 /** What the days are counted from by which missing papers must come: the registration, or now for a draft. */
 export function registrationDay(rules: Rules, application: Application): RegistrationDay {
-  const incomplete = rules.catalogue.service(application.serviceCode ?? '')?.incomplete;
+  const incomplete = serviceOf(rules, application)?.incomplete;
   return {
     calendar: rules.catalogue.hromada.calendar,
     on: application.registration?.at ?? rules.clock.now(),

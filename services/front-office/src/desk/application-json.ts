@@ -2,7 +2,7 @@ import { allowedCommands, type ChecklistItem, type Finding, statuses, statusName
 import { z } from 'zod';
 import type { Application } from '../applications/application.ts';
 import type { Correction } from '../corrections/correction.ts';
-import { factsOf, type Rules } from '../facts/facts-of.ts';
+import { factsOf, type Rules, serviceOf } from '../facts/facts-of.ts';
 import { whatToAsk } from '../facts/what-to-ask.ts';
 import type { Result } from '../handover/read-result.ts';
 import { apiPaths } from '../paths.ts';
@@ -135,15 +135,15 @@ export function applicationJson(whole: WholeApplication, office: Rules): Applica
 }
 
 function askedOf(office: Rules, application: Application): ApplicationJson['asked'] {
-  const service = office.catalogue.service(application.serviceCode ?? '');
+  const service = serviceOf(office, application);
   if (service === undefined) return { questions: [], categories: [], dates: [], income: false };
-  const { questions, categories, dates, income } = whatToAsk(office.catalogue, service, factsOf(office, application));
-  return { questions: [...questions], categories: [...categories], dates: [...dates], income };
+  const { questions, categories, dates, ...more } = whatToAsk(office.catalogue, service, factsOf(office, application));
+  return { questions: [...questions], categories: [...categories], dates: [...dates], ...more };
 }
 
 function promiseOf(office: Rules, application: Application, complete: boolean): Promised | undefined {
   if (application.registration !== undefined) return application.registration.promised;
-  const service = office.catalogue.service(application.serviceCode ?? '');
+  const service = serviceOf(office, application);
   return service && makePromise(office, application, service, { at: office.clock.now(), complete });
 }
 

@@ -4,6 +4,7 @@ import type { Application } from '../applications/application.ts';
 import { readApplication } from '../applications/read-application.ts';
 import { readHistory } from '../applications/read-history.ts';
 import { readCorrections } from '../corrections/read-corrections.ts';
+import { serviceOf } from '../facts/facts-of.ts';
 import { overruledModel } from '../findings/findings-model.ts';
 import { readResult } from '../handover/read-result.ts';
 import { listReplacedReceipts } from '../journal/print-receipt.ts';
@@ -25,7 +26,7 @@ export async function applicationPage(reply: FastifyReply, office: Office, id: s
   const { db } = office.store;
   const application = await readApplication(db, id);
   if (application.state.status === 'draft') return reply.redirect(draftStep(application), 303);
-  const service = office.catalogue.service(application.serviceCode ?? '');
+  const service = serviceOf(office, application);
   const { representative, registration } = application;
   const [papers, history] = await Promise.all([readPapers(db, id), readHistory(db, id)]);
   return show(reply, 'desk/views/application.njk', {
@@ -56,7 +57,7 @@ function draftStep(application: Application): string {
 }
 
 function paperView(office: Office, application: Application, paper: PaperDocument) {
-  const item = office.catalogue.checklist(application.serviceCode ?? '').find(({ slot }) => slot === paper.slot);
+  const item = serviceOf(office, application)?.checklist.find(({ slot }) => slot === paper.slot);
   const name = item?.name ?? paper.paper;
   const strip = pageStripView(application.id, { slot: `${paper.slot}-${paper.id}`, name }, paper.pages);
   return { name, came: cameWith(paper), strip };

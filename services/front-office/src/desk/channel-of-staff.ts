@@ -1,5 +1,4 @@
-import type { Role } from '@okruh/domain';
-import type { Channel } from '../applications/known-facts.ts';
+import type { Channel, Role } from '@okruh/domain';
 
 /** How applications come that a member of staff takes: who has no desk takes them where people live. */
 export function channelOfStaff(roles: readonly Role[]): Channel | undefined {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { RenewableCatalogue } from '../enrolment/catalogue.ts';
 import { applicant, startTestOffice, type TestOffice } from '../office.fixture.ts';
 
 let test: TestOffice;
@@ -66,5 +67,20 @@ describe('the checklist at the desk', () => {
     const review = await browser.get(`/applications/${id}/review`);
     expect(review.body).not.toContain('Зареєструвати заяву</button>');
     expect((await browser.get(`/applications/${id}/missing.pdf`)).headers['content-type']).toBe('application/pdf');
+  });
+});
+
+describe('a draft of a service that has ended since', () => {
+  it('is not registered for it', async () => {
+    const { id } = await draft('03-19');
+    const { catalogue } = test.desk.office;
+    const services = test.centre.hromada.services.map((service) =>
+      service.code === '03-19' ? { ...service, validTo: '2026-02-26' } : service,
+    );
+    (catalogue as RenewableCatalogue).renew({ ...test.centre.hromada, services });
+    const refused = await (await test.api()).send('POST', `/api/v1/applications/${id}/register`, {});
+    (catalogue as RenewableCatalogue).renew(test.centre.hromada);
+    expect(refused.status).toBe(422);
+    expect(refused.json()).toMatchObject({ error: { code: 'service-ended' } });
   });
 });

@@ -1,4 +1,4 @@
-import type { ApplicationEvent } from '@okruh/domain';
+import { type ApplicationEvent, stageNames } from '@okruh/domain';
 import type { Catalogue } from '../enrolment/catalogue.ts';
 import { shortDay } from '../shown-dates.ts';
 
@@ -53,7 +53,7 @@ export function historyText(event: ApplicationEvent, catalogue: Pick<Catalogue, 
     case 'resumed':
       return { title: 'Розгляд поновлено', ...(event.note && { text: event.note }) };
     case 'assessed':
-      return { title: 'Потреби оцінено' };
+      return { title: `${stageNames[`${event.assessment}-assessment`]}: проведено` };
     case 'decided':
       return { title: event.outcome === 'granted' ? 'Рішення: надати' : 'Рішення: відмовити' };
     case 'approved':

@@ -6,21 +6,35 @@ import type { Application } from '../applications/application.ts';
 import { readDraft } from '../applications/read-application.ts';
 import { askedForm } from '../facts/asked-form.ts';
 import { factValues, type TypedForm } from '../facts/facts-form.ts';
-import { factsOf } from '../facts/facts-of.ts';
+import { factsOf, serviceOf } from '../facts/facts-of.ts';
 import { whatToAsk } from '../facts/what-to-ask.ts';
 import type { Office } from '../office.ts';
 import { paths } from '../paths.ts';
 import { readPapers } from '../scanning/read-papers.ts';
+import { fileField } from '../scanning/receive-pages.ts';
 import { show } from '../show.ts';
 import { applicationChecklist, missingOf, pagesBySlot } from './application-checklist.ts';
 import { titleOf } from './choose-service.ts';
 import { elsewhere } from './settlement-elsewhere.ts';
 import { applicantName, checklistView, settlementGroups, stepsView } from './view.ts';
 
-/** What was refused: a file for a slot, or facts with all that was typed. */
-export type PapersProblem =
-  | { readonly slot: string; readonly refusals: readonly Refusal[] }
-  | { readonly typed: TypedForm; readonly refusals: readonly Refusal[] };
+/** What was refused: files for a slot, or answers; with all that was typed, so that it can be given back. */
+export interface PapersProblem {
+  readonly slot?: string;
+  readonly typed?: TypedForm | undefined;
+  readonly refusals: readonly Refusal[];
+}
+
+/** Refusals of files belong to the slot they were for, those of answers to their own fields. */
+function atTheirFields({ slot, refusals }: PapersProblem): Refusal[] {
+  return refusals.map((refusal) =>
+    isOfFiles(refusal, slot) ? { code: refusal.code, message: refusal.message, field: `slot-${slot}-file` } : refusal,
+  );
+}
+
+function isOfFiles({ field }: Refusal, slot: string | undefined): boolean {
+  return slot !== undefined && (field === undefined || field.startsWith('file'));
+}
 
 /**
  * What is asked, and the checklist of a draft with its pages. A refused file changes nothing but adds the reason beside
@@ -35,10 +49,15 @@ export async function papersPage(
   const draft = await readDraft(office.store.db, applicationId);
   const service = requireService(office, draft);
   const papers = await readPapers(office.store.db, applicationId);
-  const refusedSlot = problem && 'slot' in problem ? problem.slot : undefined;
+  const ofFiles = problem?.refusals.filter((refusal) => isOfFiles(refusal, problem.slot)) ?? [];
   const checklist = checklistView(draft, office.catalogue, applicationChecklist(office, draft), papers).map((item) => ({
     ...item,
-    strip: { ...item.strip, ...(item.slot === refusedSlot && { error: problemText(problem?.refusals ?? []) }) },
+    strip: {
+      ...item.strip,
+      carries: 'facts',
+      field: fileField(item.slot),
+      ...(item.slot === problem?.slot && ofFiles.length > 0 && { error: problemText(ofFiles) }),
+    },
   }));
   return show(reply, 'desk/views/papers.njk', {
     pageTitle: 'Документи',
@@ -46,15 +65,15 @@ export async function papersPage(
     serviceName: titleOf(service),
     steps: stepsView(draft, 'papers'),
     checklist,
-    errors: refusedSlot === undefined ? problem?.refusals : atSlot(refusedSlot, problem?.refusals ?? []),
-    ...factsModel(office, draft, service, problem && 'typed' in problem ? problem.typed : undefined),
+    errors: problem && atTheirFields(problem),
+    ...factsModel(office, draft, service, problem?.typed),
     missing: missingOf(office, draft, pagesBySlot(papers)),
     missingUrl: paths.missing(applicationId),
   });
 }
 
 function requireService(office: Office, draft: Application): Service {
-  const service = office.catalogue.service(draft.serviceCode ?? '');
+  const service = serviceOf(office, draft);
   if (service !== undefined) return service;
   throw new RefusalError(
     { code: 'service-required', message: 'Спершу оберіть послугу: від неї залежить перелік.' },
@@ -80,8 +99,4 @@ function factsModel(office: Office, draft: Application, service: Service, typed:
 
 function problemText(refusals: readonly Refusal[]): string {
   return refusals.map(({ message }) => message).join(' ');
-}
-
-function atSlot(slot: string, refusals: readonly Refusal[]): Refusal[] {
-  return refusals.map(({ code, message }) => ({ code, message, field: `slot-${slot}-file` }));
 }

@@ -1,7 +1,7 @@
-import { initialState, type Person, type PersonInput } from '@okruh/domain';
+import { type Channel, initialState, type Person, type PersonInput } from '@okruh/domain';
 import { uuidv7 } from 'uuidv7';
 import type { Application } from '../applications/application.ts';
-import { type Channel, nothingKnown } from '../applications/known-facts.ts';
+import { nothingKnown } from '../applications/known-facts.ts';
 import { readApplication, readDraft } from '../applications/read-application.ts';
 import type { Db, Office } from '../office.ts';
 import { requireRoom } from '../watch/require-room.ts';

@@ -1,5 +1,6 @@
 import { personName } from '@okruh/domain';
 import { readApplication } from '../applications/read-application.ts';
+import { serviceOf } from '../facts/facts-of.ts';
 import type { Office } from '../office.ts';
 import { readPapers } from '../scanning/read-papers.ts';
 import { missingOf, pagesBySlot } from './application-checklist.ts';
@@ -11,7 +12,7 @@ export async function printMissing(office: Office, applicationId: string): Promi
   const application = await readApplication(db, applicationId);
   const { lines, notice } = missingOf(office, application, pagesBySlot(await readPapers(db, applicationId)));
   const { hromada, office: desk } = office.catalogue;
-  const service = office.catalogue.service(application.serviceCode ?? '');
+  const service = serviceOf(office, application);
   const { missingPdf } = await import('@okruh/pdf');
   return missingPdf({
     hromada: hromada.name,

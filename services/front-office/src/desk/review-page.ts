@@ -2,6 +2,7 @@ import type { Refusal } from '@okruh/domain';
 import type { StaffMember } from '@okruh/web';
 import type { FastifyReply } from 'fastify';
 import { readDraft } from '../applications/read-application.ts';
+import { serviceOf } from '../facts/facts-of.ts';
 import { findMistakes } from '../findings/find-mistakes.ts';
 import { findingsModel } from '../findings/findings-model.ts';
 import { demandsOf } from '../findings/overrule-findings.ts';
@@ -33,7 +34,7 @@ export async function reviewPage(
 ): Promise<FastifyReply> {
   const { db } = office.store;
   const draft = await readDraft(db, applicationId);
-  const service = office.catalogue.service(draft.serviceCode ?? '');
+  const service = serviceOf(office, draft);
   if (service === undefined) return reply.redirect(paths.service(draft.id), 303);
   const papers = await readPapers(db, draft.id);
   const missing = missingOf(office, draft, pagesBySlot(papers));

@@ -2,10 +2,7 @@ import { staffOf, type WebApp } from '@okruh/web';
 import { uuidv7 } from 'uuidv7';
 import { z } from 'zod';
 import { readDraft } from '../applications/read-application.ts';
-import { toFactsInput } from '../facts/facts-form.ts';
-import { factsOf } from '../facts/facts-of.ts';
-import { recordFacts } from '../facts/record-facts.ts';
-import { whatToAsk } from '../facts/what-to-ask.ts';
+import { keepAnswers } from '../facts/keep-answers.ts';
 import type { Office } from '../office.ts';
 import { params } from '../params.ts';
 import { paths } from '../paths.ts';
@@ -13,7 +10,7 @@ import { requireGoingOn } from '../replay/require-going-on.ts';
 import { requireRoom } from '../watch/require-room.ts';
 import { applicationPage } from './application-page.ts';
 import { channelOfStaff } from './channel-of-staff.ts';
-import { chooseService, chosenService } from './choose-service.ts';
+import { chooseService } from './choose-service.ts';
 import { discardDraft } from './discard-draft.ts';
 import { findPersons, readPerson } from './find-persons.ts';
 import { personPage, servicePage } from './form-pages.ts';
@@ -207,12 +204,7 @@ function papersAndReview(app: WebApp, office: Office): void {
     async (request, reply) => {
       const { id } = request.params;
       const { next, ...form } = request.body;
-      const draft = await readDraft(office.store.db, id);
-      const chosen = chosenService(office, draft.serviceCode ?? '');
-      const asked = whatToAsk(office.catalogue, chosen, factsOf(office, draft));
-      const told = await recordFacts(office, id, toFactsInput(asked, form));
-      const { questions } = whatToAsk(office.catalogue, chosen, factsOf(office, told));
-      const asksMore = questions.some((question) => !asked.questions.some(({ id: known }) => known === question.id));
+      const asksMore = await keepAnswers(office, id, form);
       if (next === 'review' && asksMore) reply.flash('notice', 'За цими відповідями потрібно спитати ще');
       return reply.redirect(asksMore ? paths.papers(id) : paths[next](id), 303);
     },

@@ -1,4 +1,4 @@
-import { type ChecklistItem, compareUkrainian, type Facts, type Person, personName } from '@okruh/domain';
+import { type ChecklistItem, compareUkrainian, type Facts, kyivDate, type Person, personName } from '@okruh/domain';
 import type { Service } from '@okruh/hromada';
 import type { Representative } from '@okruh/protocol';
 import type { Application } from '../applications/application.ts';
@@ -155,7 +155,8 @@ export function registrationRows({ registration, state, deadline, note }: Applic
 
 /** A line of a list of applications. */
 export function listLine(row: ListRow, catalogue: Catalogue) {
-  const service = row.service_code === null ? undefined : catalogue.service(row.service_code);
+  const on = row.registered_at === null ? undefined : kyivDate(row.registered_at);
+  const service = row.service_code === null ? undefined : catalogue.service(row.service_code, on);
   return {
     id: row.id,
     href: paths.application(row.id),

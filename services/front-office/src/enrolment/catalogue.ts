@@ -1,5 +1,5 @@
-import { type ChecklistItem, type Facts, route } from '@okruh/domain';
-import type { District, Hromada, Office, Service } from '@okruh/hromada';
+import { type ChecklistItem, type CivilDate, type Facts, route } from '@okruh/domain';
+import { type District, findService, type Hromada, type Office, type Service } from '@okruh/hromada';
 import { routingFactsOf } from '../facts/routing-facts.ts';
 
 /** The configuration in force, as this office looks at it. */
@@ -8,14 +8,15 @@ export interface Catalogue {
   /** This office's own entry. */
   readonly office: Office;
   readonly district: District;
-  service(code: string): Service | undefined;
+  /** The service in its version of the day, of today when none is given; the newest one when none is in force then. */
+  service(code: string, on?: CivilDate): Service | undefined;
   departmentName(id: string): string;
   /**
    * Name of the department that works on an application for a service handed in here: by the first routing rule that
    * fits the facts, else the body that decides.
    */
   responsibleFor(service: Service, facts: Facts): string;
-  checklist(serviceCode: string): readonly ChecklistItem[];
+  checklist(serviceCode: string, on?: CivilDate): readonly ChecklistItem[];
 }
 
 /** A catalogue whose content is replaced when the centre sends a newer version. */
@@ -23,9 +24,13 @@ export interface RenewableCatalogue extends Catalogue {
   renew(hromada: Hromada): void;
 }
 
-/** @throws Error when the configuration does not know the office or its district. */
-export function createCatalogue(first: Hromada, officeId: string): RenewableCatalogue {
+/**
+ * @param today the day in Kyiv, asked anew each time
+ * @throws Error when the configuration does not know the office or its district.
+ */
+export function createCatalogue(first: Hromada, officeId: string, today: () => CivilDate): RenewableCatalogue {
   let view = viewOf(first, officeId);
+  const service = (code: string, on = today()) => findService(view.hromada, code, on);
   return {
     get hromada() {
       return view.hromada;
@@ -36,14 +41,14 @@ export function createCatalogue(first: Hromada, officeId: string): RenewableCata
     get district() {
       return view.district;
     },
-    service: (code) => view.services.get(code),
+    service,
     departmentName: (id) => view.departments.get(id) ?? id,
     responsibleFor: ({ code, departmentId }, facts) => {
       const routed = route(view.hromada.routing, routingFactsOf(facts, code));
       const id = 'departmentId' in routed ? routed.departmentId : departmentId;
       return view.departments.get(id) ?? id;
     },
-    checklist: (code) => view.services.get(code)?.checklist ?? [],
+    checklist: (code, on) => service(code, on)?.checklist ?? [],
     renew: (hromada) => {
       view = viewOf(hromada, officeId);
     },
@@ -60,7 +65,6 @@ function viewOf(hromada: Hromada, officeId: string) {
     hromada,
     office,
     district,
-    services: new Map(hromada.services.map((service) => [service.code, service])),
     departments: new Map(hromada.departments.map(({ id, name }) => [id, name])),
   };
 }

@@ -1,13 +1,5 @@
-import { authorityKinds, authorityNames, type Representation } from '@okruh/domain';
-import type { Channel } from '../applications/known-facts.ts';
+import { authorityKinds, authorityNames, channelNames, type Representation } from '@okruh/domain';
 import type { Asked } from './what-to-ask.ts';
-
-/** The words for how an application came. */
-export const channelNames: Readonly<Record<Channel, string>> = {
-  'front-office': 'у фронт-офісі',
-  outreach: 'на виїзді',
-  post: 'поштою',
-};
 
 const representationNames: Readonly<Record<Representation, string>> = {
   self: 'сам заявник',
@@ -24,7 +16,7 @@ function items(names: Readonly<Record<string, string>>, values: readonly string[
 }
 
 /** What the desk asks, as fields of a form. */
-export function askedForm({ questions, categories, dates, income }: Asked) {
+export function askedForm({ questions, categories, dates, income, unit }: Asked) {
   return {
     channels: items(channelNames),
     representations: items(representationNames),
@@ -39,5 +31,6 @@ export function askedForm({ questions, categories, dates, income }: Asked) {
     })),
     dates: dates.map(({ id, name }) => ({ name: `date-${id}`, text: name })),
     income,
+    unit,
   };
 }

@@ -1,6 +1,8 @@
 import {
   type Answer,
+  type Channel,
   type CivilDate,
+  channels,
   kyivDate,
   parseCivilDate,
   parseMoney,
@@ -10,9 +12,9 @@ import {
 import { datesAsked, type Question } from '@okruh/hromada';
 import { RefusalError } from '@okruh/web';
 import type { Application } from '../applications/application.ts';
-import { type Channel, channels, type KnownFacts } from '../applications/known-facts.ts';
+import type { KnownFacts } from '../applications/known-facts.ts';
 import { type CheckedRepresentative, checkRepresentative, type RepresentativeInput } from './check-representative.ts';
-import type { Rules } from './facts-of.ts';
+import { type Rules, serviceOf } from './facts-of.ts';
 
 /** What a form or the API brings of what the desk was told. Days may be `DD.MM.YYYY`. */
 export interface FactsInput {
@@ -25,6 +27,8 @@ export interface FactsInput {
   readonly postmark?: string | undefined;
   /** Whole kopiykas, or hryvnias as people write them. */
   readonly averageIncome?: number | string | undefined;
+  /** How many units of the tariff. */
+  readonly units?: number | string | undefined;
   readonly representative?: RepresentativeInput | undefined;
 }
 
@@ -52,6 +56,7 @@ export function checkFacts(rules: Rules, draft: Application, input: FactsInput):
   const channel = takeChannel(check, input.channel);
   const postmark = channel === 'post' ? takePastDay(check, 'postmark', input.postmark) : undefined;
   const averageIncome = takeIncome(check, input.averageIncome);
+  const units = takeUnits(check, input.units);
   const known: KnownFacts = {
     answers: takeAnswers(check, input.answers ?? {}),
     categories: takeCategories(check, input.categories ?? []),
@@ -60,6 +65,7 @@ export function checkFacts(rules: Rules, draft: Application, input: FactsInput):
     dates: takeDates(check, input.dates ?? {}),
     ...(postmark !== undefined && { postmark }),
     ...(averageIncome !== undefined && { averageIncome }),
+    ...(units !== undefined && { units }),
   };
   const acts = representation === 'representative' ? input.representative : undefined;
   const representative = acts && checkRepresentative(rules, draft.applicant, acts, check.refusals);
@@ -91,7 +97,7 @@ function takePastDay(check: Check, field: string, typed: string | undefined): Ci
 }
 
 function takeDates(check: Check, typed: Readonly<Record<string, string>>): Record<string, CivilDate> {
-  const service = check.rules.catalogue.service(check.draft.serviceCode ?? '');
+  const service = serviceOf(check.rules, check.draft);
   const asked = new Set(service ? datesAsked(service).map(({ id }) => id) : []);
   return Object.fromEntries(
     Object.entries(typed).flatMap(([id, text]) => {
@@ -108,6 +114,15 @@ function takeIncome(check: Check, typed: number | string | undefined): number | 
   if (amount !== undefined && Number.isSafeInteger(amount) && amount >= 0) return amount;
   const advice = 'Впишіть суму в гривнях, наприклад 4500 або 4500,50. Якщо дохід невідомий, залиште поле порожнім.';
   return refuse(check, 'averageIncome', 'income-wrong', advice);
+}
+
+const mostUnits = 9999;
+
+function takeUnits(check: Check, typed: number | string | undefined): number | undefined {
+  if (typed === undefined || typed === '') return undefined;
+  const units = typeof typed === 'number' ? typed : /^\d{1,4}$/u.test(typed) ? Number(typed) : Number.NaN;
+  if (Number.isSafeInteger(units) && units >= 1 && units <= mostUnits) return units;
+  return refuse(check, 'units', 'units-wrong', `Впишіть ціле число від 1 до ${mostUnits}, наприклад 3.`);
 }
 
 function takeCategories(check: Check, ids: readonly string[]): string[] {

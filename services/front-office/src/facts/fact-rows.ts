@@ -1,10 +1,10 @@
-import { type Answer, authorityNames, spokenMoney } from '@okruh/domain';
+import { type Answer, authorityNames, channelNames, spokenMoney } from '@okruh/domain';
 import { datesAsked, type Question } from '@okruh/hromada';
 import type { Representative } from '@okruh/protocol';
 import type { Application } from '../applications/application.ts';
 import type { Catalogue } from '../enrolment/catalogue.ts';
 import { shortDay } from '../shown-dates.ts';
-import { channelNames } from './asked-form.ts';
+import { serviceOf } from './facts-of.ts';
 
 /** A line of a summary. */
 export type Line = readonly [key: string, value: string | undefined];
@@ -22,9 +22,10 @@ function answerLines({ hromada }: Catalogue, answers: Application['known']['answ
 }
 
 /** What the desk was told, as lines of a summary; the usual way of coming is not worth one. */
-export function factLines({ known, serviceCode }: Application, catalogue: Catalogue): Line[] {
-  const { channel, postmark, dates, categories, averageIncome } = known;
-  const service = catalogue.service(serviceCode ?? '');
+export function factLines(application: Application, catalogue: Catalogue): Line[] {
+  const { known } = application;
+  const { channel, postmark, dates, categories, averageIncome, units } = known;
+  const service = serviceOf({ catalogue }, application);
   const names = catalogue.hromada.categories.filter(({ id }) => categories.includes(id)).map(({ name }) => name);
   return [
     ['Заяву подано', channel === 'front-office' ? undefined : channelNames[channel]],
@@ -32,6 +33,7 @@ export function factLines({ known, serviceCode }: Application, catalogue: Catalo
     ...(service ? datesAsked(service) : []).map(({ id, name }): Line => [name, dates[id] && shortDay(dates[id])]),
     ['Категорії', names.join('; ')],
     ['Дохід на члена сімʼї за місяць', averageIncome === undefined ? undefined : spokenMoney(averageIncome)],
+    ['Кількість за тарифом', units === undefined ? undefined : String(units)],
     ...answerLines(catalogue, known.answers),
   ];
 }

@@ -37,6 +37,7 @@ export function toFactsInput({ questions, categories, dates }: Asked, form: Type
     dates: Object.fromEntries(dates.map(({ id }) => [id, text(form, `date-${id}`)])),
     postmark: text(form, 'postmark'),
     averageIncome: text(form, 'averageIncome'),
+    units: text(form, 'units'),
     ...(representative && { representative }),
   };
 }
@@ -60,7 +61,7 @@ function toRepresentativeInput(form: TypedForm): RepresentativeInput | undefined
 
 /** What is known already, as values of that form. */
 export function factValues({ known, representative, applicant }: Application): Record<string, unknown> {
-  const { answers, dates, averageIncome, postmark, ...rest } = known;
+  const { answers, dates, averageIncome, units, postmark, ...rest } = known;
   return {
     ...rest,
     categories: [...rest.categories],
@@ -68,6 +69,7 @@ export function factValues({ known, representative, applicant }: Application): R
     ...prefixed('date-', dates, shortDay),
     ...(postmark !== undefined && { postmark: shortDay(postmark) }),
     ...(averageIncome !== undefined && { averageIncome: typedMoney(averageIncome) }),
+    ...(units !== undefined && { units: String(units) }),
     ...(representative
       ? representativeValues(representative, applicant)
       : { 'representative-livesWithApplicant': 'yes' }),

@@ -1,4 +1,5 @@
 import { type Facts, kyivDate } from '@okruh/domain';
+import type { Service } from '@okruh/hromada';
 import type { Application } from '../applications/application.ts';
 import type { Office } from '../office.ts';
 
@@ -18,4 +19,12 @@ export function factsOf({ catalogue, clock }: Rules, application: Application): 
     channel: known.channel,
     ...(serviceCode !== undefined && { serviceCode }),
   };
+}
+
+/** The service of an application as it was on the day of registration, or as it is today for a draft. */
+export function serviceOf(
+  { catalogue }: Pick<Rules, 'catalogue'>,
+  { serviceCode, registration }: Pick<Application, 'serviceCode' | 'registration'>,
+): Service | undefined {
+  return serviceCode === undefined ? undefined : catalogue.service(serviceCode, registration?.on);
 }

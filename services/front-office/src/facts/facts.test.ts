@@ -77,6 +77,8 @@ describe('what the desk asks', () => {
     expect(care).toContain('name="averageIncome"');
     expect(care).toContain('Дитина з інвалідністю');
     expect(care).toContain('name="channel"');
+    expect(care).toContain('Одиниця тарифу: година');
+    expect(grant).not.toContain('name="units"');
   });
 
   it('goes on to the review with the same button that writes it down', async () => {
@@ -89,6 +91,18 @@ describe('what the desk asks', () => {
     expect(review).toContain('на виїзді');
     expect(review).toContain('9\u00A0500,50');
     expect(await application(id)).toMatchObject({ facts: { averageIncome: 950_050, channel: 'outreach' } });
+  });
+
+  it('is how many units are wanted, as a whole number; they reach the review and the parcel', async () => {
+    const id = await draft(homeCare);
+    for (const units of ['0', '1,5', '10000', 'три']) {
+      const refused = await type(id, { units });
+      expect([refused.status, refused.body.includes('href="#units"')]).toEqual([422, true]);
+    }
+    expect((await type(id, { units: '3' })).status).toBe(303);
+    expect((await browser.get(`/applications/${id}/review`)).body).toContain('Кількість за тарифом');
+    expect((await browser.get(`/applications/${id}/papers`)).body).toContain('value="3"');
+    expect(await application(id)).toMatchObject({ facts: { units: 3 }, asked: { unit: 'година' } });
   });
 
   it('does not go on while the answers lead to another question', async () => {

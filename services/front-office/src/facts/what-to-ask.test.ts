@@ -26,7 +26,7 @@ const rule = (id: string, changes: Partial<Hromada['routing'][number]>): Hromada
 function asked(changes: Partial<Hromada>, ofService: Partial<Service> = {}, known = facts) {
   const bare = { checklistRules: [], questions: [], stages: [], refusalForbidden: [], ...ofService };
   const services = sample.services.map((one) => (one.code === '03-19' ? { ...one, ...bare } : one));
-  const catalogue = createCatalogue({ ...sample, ...changes, services }, 'fo-shyshaky');
+  const catalogue = createCatalogue({ ...sample, ...changes, services }, 'fo-shyshaky', () => '2026-02-27');
   const service = catalogue.service('03-19');
   if (service === undefined) throw new Error('no such service');
   const { questions, categories, dates, income } = whatToAsk(catalogue, service, known);

@@ -1,4 +1,4 @@
-import { askedIn, type CivilDate, type Condition, type Facts, holds } from '@okruh/domain';
+import { askedIn, type CivilDate, type Condition, type Facts, holds, tariffFor } from '@okruh/domain';
 import { type Category, checkRulesFor, datesAsked, isInForce, type Question, type Service } from '@okruh/hromada';
 import type { Catalogue } from '../enrolment/catalogue.ts';
 
@@ -10,6 +10,8 @@ export interface Asked {
   readonly dates: readonly { readonly id: string; readonly name: string }[];
   /** The average income, from which the fee follows. */
   readonly income: boolean;
+  /** What one unit of the tariff is (`година`); absent where there is nothing to count. */
+  readonly unit?: string;
 }
 
 /** The service and the district whose rules are looked through. */
@@ -77,14 +79,18 @@ export function whatToAsk(catalogue: Catalogue, service: Service, facts: Facts):
     ...service.questions.flatMap(({ when }) => (when ? [when] : [])),
   ]);
   const wanted = new Set([...service.questions.map(({ id }) => id), ...named.questions]);
+  const tariff = service.fee === 'free' ? undefined : tariffFor(catalogue.hromada.fees, service.code, facts.on);
   const all = [...questions, ...service.questions.filter(({ id }) => !questions.some((one) => one.id === id))];
   return {
     questions: all.filter(
       (question) =>
         wanted.has(question.id) && isInForce(question, facts.on) && (!question.when || holds(question.when, facts)),
     ),
-    categories: categories.filter((category) => named.categories.includes(category.id)),
+    categories: categories.filter(
+      (category) => named.categories.includes(category.id) && isInForce(category, facts.on),
+    ),
     dates: datesAsked(service),
     income: service.fee === 'by-income',
+    ...(tariff && { unit: tariff.per }),
   };
 }

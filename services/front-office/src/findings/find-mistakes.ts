@@ -8,9 +8,9 @@ import {
 } from '@okruh/domain';
 import { checkRulesFor } from '@okruh/hromada';
 import type { Application } from '../applications/application.ts';
-import { applicationChecklist } from '../desk/application-checklist.ts';
+import { applicationChecklist, missingOf, pagesBySlot } from '../desk/application-checklist.ts';
 import { titleOf } from '../desk/choose-service.ts';
-import { factsOf, type Rules } from '../facts/facts-of.ts';
+import { factsOf, type Rules, serviceOf } from '../facts/facts-of.ts';
 import type { Db } from '../office.ts';
 import type { PaperDocument } from '../scanning/page.ts';
 import { readPapers } from '../scanning/read-papers.ts';
@@ -31,7 +31,7 @@ export async function findMistakes(db: Db, rules: Rules, draft: Application, cle
     earlierApplications(db, draft),
     possibleDuplicates(db, draft.applicant),
   ]);
-  const service = rules.catalogue.service(draft.serviceCode ?? '');
+  const service = serviceOf(rules, draft);
   if (service === undefined) return duplicates;
   const checks = [...checkRulesFor(rules.catalogue.hromada, service), ...deskChecks];
   const checked = checkedApplication(rules, draft, { papers, earlier, clerkId });
@@ -48,8 +48,8 @@ interface Seen {
 function checkedApplication(rules: Rules, draft: Application, { papers, earlier, clerkId }: Seen): CheckedApplication {
   const now = rules.clock.now();
   const { postmark, dates } = draft.known;
-  const { representative, serviceCode = '' } = draft;
-  const service = rules.catalogue.service(serviceCode);
+  const { representative } = draft;
+  const service = serviceOf(rules, draft);
   const names = new Map(applicationChecklist(rules, draft).map(({ slot, name }) => [slot, name]));
   return {
     place: 'desk',
@@ -67,6 +67,7 @@ function checkedApplication(rules: Rules, draft: Application, { papers, earlier,
     clerkId,
     persons: personsOf(draft),
     papers: papers.map(({ slot, pages }) => ({ slot, name: names.get(slot) ?? slot, pages: pages.length })),
+    missing: missingOf(rules, draft, pagesBySlot(papers)).names,
     earlier,
   };
 }

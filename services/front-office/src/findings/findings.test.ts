@@ -83,7 +83,7 @@ describe('while a person is entered at the desk', () => {
     const one = stranger();
     const first = await draft('03-20', one);
     await register(first);
-    expect(await codesOf(await draft('03-20', one))).toEqual(['applied-already']);
+    expect(await codesOf(await draft('03-20', one))).toEqual(['applied-today-already']);
     await test.desk.office.store.db
       .updateTable('application')
       .set({ status: 'withdrawn' })
@@ -102,40 +102,64 @@ describe('while a person is entered at the desk', () => {
   });
 });
 
+describe('two applications of one person', () => {
+  it('for two services on one day are both registered, and nothing is said', async () => {
+    const one = stranger();
+    expect((await register(await draft('03-19', one))).status).toBe(201);
+    const other = await draft('03-20', one);
+    expect(await codesOf(other)).toEqual([]);
+    expect((await register(other)).status).toBe(201);
+  });
+
+  it('for one service by one clerk on one day are warned of at the desk and registered: the centre decides', async () => {
+    const one = stranger();
+    await register(await draft('03-19', one));
+    const again = await draft('03-19', one);
+    expect((await application(again)).findings).toMatchObject([{ code: 'applied-today-already', severity: 'warning' }]);
+    const review = (await (await test.browser()).get(`/applications/${again}/review`)).body;
+    expect(review).toContain('Сьогодні ви вже зареєстрували заяву цієї особи');
+    expect((await register(again)).status).toBe(201);
+  });
+
+  it('that are alike only by name are not called those of one person', async () => {
+    const one = stranger();
+    await register(await draft('03-19', one));
+    const alike = { ...one, identity: { rnokppRefused: true, passport: 'КС999999' } };
+    expect(await codesOf(await draft('03-19', alike))).toEqual(['applied-already', 'possible-duplicate']);
+  });
+});
+
 describe('a fatal finding', () => {
   const renew = (changes: object): void =>
     (test.desk.office.catalogue as RenewableCatalogue).renew({ ...test.centre.hromada, ...changes });
+  const closed = {
+    code: 'closed',
+    subject: 'appeal',
+    severity: 'fatal',
+    check: { kind: 'condition', broken: { service: '03-19' } },
+    message: 'Програму закрито. Поясніть це заявникові.',
+    basis: { act: 'Рішення ради', confirmed: false },
+  };
   beforeEach(() => {
-    renew({ checks: [] });
+    renew({ checks: [closed] });
     return () => renew({});
   });
 
   it('stops the registration by the API and by the page, and says so; a reason does not help', async () => {
-    const one = stranger();
-    await register(await draft('03-19', one));
-    const again = await draft('03-19', one);
-    expect((await application(again)).findings).toMatchObject([{ code: 'applied-today-already', severity: 'fatal' }]);
-    const refused = await register(again, { overrulings: [{ code: 'applied-today-already', reason: 'бо треба' }] });
+    const id = await draft('03-19');
+    expect((await application(id)).findings).toMatchObject([{ code: 'closed', severity: 'fatal' }]);
+    const refused = await register(id, { overrulings: [{ code: 'closed', reason: 'бо треба' }] });
     expect(refused.status).toBe(422);
-    expect(refusal(refused)).toMatchObject({ code: 'applied-today-already' });
+    expect(refusal(refused)).toMatchObject({ code: 'closed' });
 
     const browser = await test.browser();
-    const review = (await browser.get(`/applications/${again}/review`)).body;
+    const review = (await browser.get(`/applications/${id}/review`)).body;
     expect(review).toContain('Зупиняє реєстрацію');
     expect(review).not.toContain('Зареєструвати заяву</button>');
-    const posted = await browser.post(`/applications/${again}/register`);
+    const posted = await browser.post(`/applications/${id}/register`);
     expect(posted.status).toBe(422);
-    expect(posted.body).toContain('Сьогодні ви вже зареєстрували заяву цієї особи');
-    expect((await application(again)).status).toBe('draft');
-  });
-
-  it('does not rest on a likeness: a relative with a similar name is only warned of', async () => {
-    const one = stranger();
-    await register(await draft('03-19', one));
-    const alike = { ...one, identity: { rnokppRefused: true, passport: 'КС999999' } };
-    const found = (await application(await draft('03-19', alike))).findings;
-    expect(found.map(({ severity }) => severity)).not.toContain('fatal');
-    expect(found.map(({ code }) => code)).toContain('applied-already');
+    expect(posted.body).toContain('Програму закрито');
+    expect((await application(id)).status).toBe('draft');
   });
 });
 

@@ -1,6 +1,7 @@
 import { personName, type Refusal } from '@okruh/domain';
 import type { FastifyReply } from 'fastify';
 import { readApplication } from '../applications/read-application.ts';
+import { serviceOf } from '../facts/facts-of.ts';
 import type { Office } from '../office.ts';
 import { paths } from '../paths.ts';
 import { show } from '../show.ts';
@@ -24,7 +25,7 @@ export async function handOverPage(
   return show(reply, 'handover/views/hand-over.njk', {
     pageTitle: 'Видача результату',
     index: application.registration?.index,
-    serviceName: office.catalogue.service(application.serviceCode ?? '')?.name ?? '',
+    serviceName: serviceOf(office, application)?.name ?? '',
     decision: decisionRows(result, applicant),
     letterUrl: result.letterHere ? paths.letter(applicationId) : undefined,
     handedOver: result.handedOver && handedOverRows(result.handedOver),

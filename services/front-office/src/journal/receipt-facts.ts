@@ -3,6 +3,7 @@ import type { Receipt } from '@okruh/pdf';
 import type { DocumentManifest, Representative } from '@okruh/protocol';
 import type { Application } from '../applications/application.ts';
 import { applicationChecklist, missingOf } from '../desk/application-checklist.ts';
+import { serviceOf } from '../facts/facts-of.ts';
 import type { Office } from '../office.ts';
 import { clockWords, feeLines, feeTitle } from '../promise/promise-words.ts';
 import type { Promised } from '../promise/promised.ts';
@@ -37,7 +38,7 @@ export function receiptFacts(
     registeredAt: given.registeredAt,
     clerk: given.clerk,
     applicant: personName(application.applicant, 'full'),
-    service: office.catalogue.service(application.serviceCode ?? '')?.name ?? '',
+    service: serviceOf(office, application)?.name ?? '',
     papers: checklist.map(({ slot, name }) => ({ name, pages: pagesIn(slot) })).filter(({ pages }) => pages > 0),
     missing: [...missingOf(office, application, pagesBySlot).lines],
     ...(deadline !== undefined && { deadline: { date: deadline } }),

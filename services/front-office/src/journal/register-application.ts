@@ -10,7 +10,7 @@ import {
   type ReferenceNumber,
   searchKey,
 } from '@okruh/domain';
-import type { Service } from '@okruh/hromada';
+import { isInForce, type Service } from '@okruh/hromada';
 import type { ApplicationPayload, OverrulingAtDesk } from '@okruh/protocol';
 import { RefusalError } from '@okruh/web';
 import type { Application } from '../applications/application.ts';
@@ -18,6 +18,7 @@ import { readApplication } from '../applications/read-application.ts';
 import { recordEvents } from '../applications/record-events.ts';
 import { missingOf, pagesBySlot } from '../desk/application-checklist.ts';
 import { rememberPerson } from '../desk/remember-person.ts';
+import { serviceOf } from '../facts/facts-of.ts';
 import { findMistakes } from '../findings/find-mistakes.ts';
 import { overruleFindings, type Registrar } from '../findings/overrule-findings.ts';
 import { nextNumber } from '../next-number.ts';
@@ -62,7 +63,7 @@ export function registerApplication(
   return office.store.transaction(async (tx) => {
     const application = await readApplication(tx.db, applicationId);
     if (application.registration !== undefined) return answerOf(application.id, application.registration);
-    const service = serviceOf(office, application);
+    const service = requireService(office, application);
     const complete = await requirePapers(tx, office, application);
     const findings = await findMistakes(tx.db, office, application, by.clerk.id);
     const overrulings = overruleFindings(office, findings, by);
@@ -200,12 +201,16 @@ async function requirePapers(tx: OfficeTx, office: Office, application: Applicat
   });
 }
 
-function serviceOf(office: Office, application: Application): Service {
-  const service = office.catalogue.service(application.serviceCode ?? '');
-  if (service !== undefined) return service;
+/** A service may have ended since the draft was begun. */
+function requireService(office: Office, application: Application): Service {
+  const service = serviceOf(office, application);
+  const ended = service !== undefined && !isInForce(service, kyivDate(office.clock.now()));
+  if (service !== undefined && !ended) return service;
   throw new RefusalError({
-    code: 'service-required',
-    message: 'Оберіть послугу перед реєстрацією заяви.',
+    code: ended ? 'service-ended' : 'service-required',
+    message: ended
+      ? `Послугу «${service.name}» сьогодні не надають. Оберіть іншу.`
+      : 'Оберіть послугу перед реєстрацією заяви.',
     field: 'serviceCode',
   });
 }

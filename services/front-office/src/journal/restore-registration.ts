@@ -6,6 +6,7 @@ import { applicantColumns } from '../desk/applicant-columns.ts';
 import { missingOf } from '../desk/application-checklist.ts';
 import { emptyRow } from '../desk/prepare-draft.ts';
 import { rememberEarlier } from '../desk/remember-person.ts';
+import { serviceOf } from '../facts/facts-of.ts';
 import { raiseDisagreement } from '../inbox/raise-disagreement.ts';
 import type { Office, OfficeTx } from '../office.ts';
 import { makePromise } from '../promise/make-promise.ts';
@@ -84,7 +85,7 @@ function promiseOf(
   application: Application,
   { documents, registeredAt }: ApplicationPayload,
 ): Promised {
-  const service = office.catalogue.service(application.serviceCode ?? '');
+  const service = serviceOf(office, application);
   if (service === undefined) return { department: '', clocks: [], fee: unknownFee };
   const pages = Object.fromEntries(documents.map(({ slot, pages: { length } }) => [slot, length]));
   const complete = missingOf(office, application, pages).names.length === 0;

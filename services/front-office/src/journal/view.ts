@@ -22,7 +22,8 @@ export function journalTable(
       { key: 'status', text: 'Стан' },
     ],
     rows: rows.map((row) => {
-      const service = row.service_code === null ? undefined : catalogue.service(row.service_code);
+      const service =
+        row.service_code === null ? undefined : catalogue.service(row.service_code, row.registered_on ?? undefined);
       return {
         id: row.id,
         cells: {

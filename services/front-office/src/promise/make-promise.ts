@@ -53,7 +53,7 @@ function clockRules({ clocks, term }: Service): readonly ClockRule[] {
 }
 
 function feeFor(rules: Rules, application: Application, service: Service, at: Instant): FeeVerdict {
-  const { averageIncome } = application.known;
+  const { averageIncome, units } = application.known;
   const facts = { ...factsOf(rules, application), mode: service.fee, serviceCode: service.code };
-  return feeOf(rules.catalogue.hromada.fees, { ...facts, ...(averageIncome !== undefined && { averageIncome }) }, at);
+  return feeOf(rules.catalogue.hromada.fees, { ...facts, averageIncome, units }, at);
 }

@@ -112,6 +112,13 @@ describe('the fee', () => {
     expect(await feeOf({ averageIncome: 1_283_601 })).toMatchObject({ kind: 'full', amount: 9800 });
   });
 
+  it('is counted for as many units of the tariff as are asked for', async () => {
+    const { amount, invoice } = await feeOf({ averageIncome: 1_283_601, units: 3 });
+    expect(amount).toBe(29_400);
+    expect(invoice.join('\n').replaceAll('\u00A0', ' ')).toContain('3 × 98,00 грн = 294,00 грн');
+    expect(await feeOf({ averageIncome: 962_700, units: 3 })).toMatchObject({ kind: 'differentiated', amount: 14_700 });
+  });
+
   it('is nothing for who is exempt by law, and names who decides on others', async () => {
     expect(await feeOf({ categories: ['orphan'] })).toMatchObject({ kind: 'unknown' });
     expect(await feeOf({ categories: ['child-disability'] })).toMatchObject({ kind: 'exempt', amount: 0 });

@@ -21,12 +21,30 @@ export interface ReceivedPages {
  */
 export async function receivePages(office: Office, request: FastifyRequest, place: Slot): Promise<ReceivedPages> {
   await openSlot(office.store.db, office, place);
-  const { files } = await receiveForm(request, { onFile: (file) => takeFile(office, file) });
+  const { files: received } = await receiveForm(request, {
+    onFile: async (file) => ({ slot: slotOf(file.field, place.slot), taken: await takeFile(office, file) }),
+  });
+  const files = received.map(({ taken }) => taken);
   if (files.length === 0) {
     throw new RefusalError({ code: 'no-file', message: 'Виберіть файл зі сканом або фото документа.', field: 'file' });
   }
-  const document = await addPages(office, place, files, staffOf(request).id);
-  return { document, files };
+  const staffId = staffOf(request).id;
+  const add = (slot: string) => {
+    const own = received.filter((one) => one.slot === slot).map(({ taken }) => taken);
+    return addPages(office, { ...place, slot }, own, staffId);
+  };
+  for (const slot of new Set(received.map((one) => one.slot))) if (slot !== place.slot) await add(slot);
+  return { document: await add(place.slot), files };
+}
+
+const ofSlot = 'file-';
+
+/** The field for the files of a slot on a page where several strips carry one form. */
+export const fileField = (slot: string): string => ofSlot + slot;
+
+/** Files that were chosen for another slot and not sent yet go there. */
+function slotOf(field: string, asked: string): string {
+  return field.startsWith(ofSlot) ? field.slice(ofSlot.length) : asked;
 }
 
 /** The files that were refused, as refusals that name the file and the reason. */

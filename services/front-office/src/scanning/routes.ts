@@ -3,9 +3,11 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { correctionPage } from '../corrections/correction-page.ts';
 import { papersPage } from '../desk/papers-page.ts';
+import { carriesAnswers, keepAnswers } from '../facts/keep-answers.ts';
 import type { Office } from '../office.ts';
 import { params } from '../params.ts';
 import { paths } from '../paths.ts';
+import { keepNote } from '../supplement/keep-note.ts';
 import { openSupplement } from '../supplement/read-supplements.ts';
 import { movePage } from './move-page.ts';
 import { type Picture, pagePicture, pageThumbnail } from './page-picture.ts';
@@ -14,7 +16,7 @@ import { receivePages, refusedFiles } from './receive-pages.ts';
 import { removePage } from './remove-page.ts';
 import { turnPage } from './turn-page.ts';
 
-const moveSchema = z.object({ to: z.coerce.number().int().min(1).max(1000) });
+const moveSchema = z.looseObject({ to: z.coerce.number().int().min(1).max(1000) });
 
 /** Pages of papers: adding, looking at, turning, moving, removing. */
 export function scanningRoutes(app: WebApp, office: Office): void {
@@ -33,7 +35,8 @@ function uploads(app: WebApp, office: Office): void {
         ...config,
         onRefusal: (request, reply, refusals) => {
           const { id, slot } = request.params as { id: string; slot: string };
-          return papersPage(reply, office, id, { slot, refusals });
+          const typed = carriesAnswers(request.body) ? request.body : undefined;
+          return papersPage(reply, office, id, { slot, refusals, typed });
         },
       },
       schema: { params: params.slot },
@@ -41,6 +44,7 @@ function uploads(app: WebApp, office: Office): void {
     async (request, reply) => {
       const { id, slot } = request.params;
       await receiveOrRefuse(office, request, { applicationId: id, slot, correctionId: '' });
+      if (carriesAnswers(request.body)) await keepAnswers(office, id, request.body);
       return reply.redirect(`${paths.papers(id)}#slot-${slot}`, 303);
     },
   );
@@ -107,20 +111,20 @@ function changes(app: WebApp, office: Office): void {
   app.post(
     '/applications/:id/pages/:pageId/turn',
     { config: { ...config, audit: 'page-turned' }, schema: { params: params.page } },
-    async (request, reply) => back(reply, office, await turnPage(office, whichPage(request.params))),
+    async (request, reply) => back(request, reply, office, await turnPage(office, whichPage(request.params))),
   );
 
   app.post(
     '/applications/:id/pages/:pageId/move',
     { config: { ...config, audit: 'page-moved' }, schema: { params: params.page, body: moveSchema } },
     async (request, reply) =>
-      back(reply, office, await movePage(office, whichPage(request.params), { number: request.body.to })),
+      back(request, reply, office, await movePage(office, whichPage(request.params), { number: request.body.to })),
   );
 
   app.post(
     '/applications/:id/pages/:pageId/remove',
     { config: { ...config, audit: 'page-removed' }, schema: { params: params.page } },
-    async (request, reply) => back(reply, office, await removePage(office, whichPage(request.params))),
+    async (request, reply) => back(request, reply, office, await removePage(office, whichPage(request.params))),
   );
 }
 
@@ -128,8 +132,24 @@ function whichPage({ id, pageId }: { id: string; pageId: string }) {
   return { applicationId: id, pageId };
 }
 
-/** To the page that shows the strip again. */
-async function back(reply: FastifyReply, office: Office, page: PlacedPage): Promise<FastifyReply> {
+/** To the page that shows the strip again, with what was typed there beside it. */
+async function back(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  office: Office,
+  page: PlacedPage,
+): Promise<FastifyReply> {
+  const { application_id: id, correction_id: correctionId } = page;
+  const typed = request.body;
+  if (correctionId !== '') await keepNote(office, id, typed);
+  else if (carriesAnswers(typed)) {
+    try {
+      await keepAnswers(office, id, typed);
+    } catch (error) {
+      if (!(error instanceof RefusalError)) throw error;
+      return papersPage(reply.code(error.status), office, id, { typed, refusals: error.refusals });
+    }
+  }
   return reply.redirect(`${await pageOf(office, page)}#slot-${page.slot}`, 303);
 }
 

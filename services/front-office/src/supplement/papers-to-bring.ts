@@ -1,7 +1,7 @@
 import { type ChecklistItem, type CivilDate, kyivDate, missingPapers, registrability } from '@okruh/domain';
 import type { Application } from '../applications/application.ts';
 import { applicationChecklist, pagesBySlot, registrationDay } from '../desk/application-checklist.ts';
-import type { Rules } from '../facts/facts-of.ts';
+import { type Rules, serviceOf } from '../facts/facts-of.ts';
 import type { PaperDocument } from '../scanning/page.ts';
 import { shortDay } from '../shown-dates.ts';
 
@@ -30,7 +30,7 @@ export function papersToBring(rules: Rules, application: Application, papers: re
   const pages = pagesBySlot(papers);
   const missing = missingPapers(items, pages).flatMap((item) => withAlternatives(item, items));
   const slots = new Set(missing.map(({ slot }) => slot));
-  const all = [...items, ...rules.catalogue.checklist(application.serviceCode ?? '')];
+  const all = [...items, ...(serviceOf(rules, application)?.checklist ?? [])];
   const others = new Map(all.filter(({ slot }) => !slots.has(slot)).map((item) => [item.slot, item]));
   const notice = dayOfApplication(rules, application, pages);
   return {

@@ -68,6 +68,16 @@ export async function insertSupplement(
     .execute();
 }
 
+/** The note as it stands while papers are gathered. */
+export async function setNote(db: Db, id: string, note: string): Promise<void> {
+  await db
+    .updateTable('supplement')
+    .set({ note: note === '' ? null : note })
+    .where('id', '=', id)
+    .where('sent_at', 'is', null)
+    .execute();
+}
+
 export async function markSent(db: Db, id: string, sent: Partial<SupplementRow>): Promise<void> {
   await db.updateTable('supplement').set(sent).where('id', '=', id).execute();
 }

@@ -5,11 +5,12 @@ import { params } from '../params.ts';
 import { paths } from '../paths.ts';
 import { receivePages, refusedFiles } from '../scanning/receive-pages.ts';
 import { beginSupplement } from './begin-supplement.ts';
+import { keepNote, longestNote } from './keep-note.ts';
 import { printSupplement } from './print-supplement.ts';
 import { sendSupplement } from './send-supplement.ts';
 import { supplementPage } from './supplement-page.ts';
 
-export const noteSchema = z.object({ note: z.string().max(2000).optional() });
+export const noteSchema = z.object({ note: z.string().max(longestNote).optional() });
 const permission = 'application:supplement';
 
 /** Papers brought after registration: gathering, sending, the receipt for them. */
@@ -33,7 +34,7 @@ function gathering(app: WebApp, office: Office): void {
         audit: 'pages-added',
         onRefusal: (request, reply, refusals) => {
           const { id, slot } = request.params as { id: string; slot: string };
-          return supplementPage(reply, office, id, { problem: { slot, refusals } });
+          return supplementPage(reply, office, id, { problem: { slot, refusals }, values: request.body });
         },
       },
       schema: { params: params.supplementSlot },
@@ -42,6 +43,7 @@ function gathering(app: WebApp, office: Office): void {
       const { id: applicationId, supplementId, slot } = request.params;
       const gathered = await beginSupplement(office, { applicationId, supplementId }, staffOf(request).id);
       const { files } = await receivePages(office, request, { applicationId, slot, correctionId: gathered });
+      await keepNote(office, applicationId, request.body);
       const refused = refusedFiles(files);
       if (refused.length > 0) throw new RefusalError(refused);
       return reply.redirect(`${paths.supplement(applicationId)}#slot-${slot}`, 303);

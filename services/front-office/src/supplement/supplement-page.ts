@@ -30,7 +30,7 @@ export async function supplementPage(
     index: application.registration?.index,
     notice: toBring.notice,
     ...supplementItems(toBring, { applicationId, supplementId, papers, today }, problem),
-    values: again.values,
+    values: again.values ?? { note: gathered?.note },
     errors: problem?.refusals.map(({ code, message }) => ({
       code,
       message,

@@ -3,6 +3,7 @@ import type { SupplementReceipt } from '@okruh/pdf';
 import type { DocumentManifest } from '@okruh/protocol';
 import type { Application } from '../applications/application.ts';
 import { missingOf, pagesBySlot } from '../desk/application-checklist.ts';
+import { serviceOf } from '../facts/facts-of.ts';
 import type { Db, Office } from '../office.ts';
 import { readPapers } from '../scanning/read-papers.ts';
 
@@ -23,7 +24,8 @@ export async function supplementReceipt(
 ): Promise<SupplementReceipt> {
   const { hromada, office: desk } = office.catalogue;
   const code = application.serviceCode ?? '';
-  const checklist = office.catalogue.checklist(code);
+  const service = serviceOf(office, application);
+  const { checklist = [] } = service ?? {};
   const nameOf = (slot: string): string => checklist.find((item) => item.slot === slot)?.name ?? slot;
   const { lines } = missingOf(office, application, pagesBySlot(await readPapers(db, application.id)));
   return {
@@ -34,7 +36,7 @@ export async function supplementReceipt(
     suppliedAt: at,
     clerk,
     applicant: personName(application.applicant, 'full'),
-    service: office.catalogue.service(code)?.name ?? code,
+    service: service?.name ?? code,
     papers: documents.map(({ slot, pages }) => ({ name: nameOf(slot), pages: pages.length })),
     missing: [...lines],
     ...(note !== undefined && { note }),

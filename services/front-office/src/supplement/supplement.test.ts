@@ -223,8 +223,19 @@ describe('the page', () => {
       shown,
     );
     const broken = { field: 'file', fileName: 'фото.jpg', mediaType: 'image/jpeg', content: Buffer.from('<html>') };
-    const refused = await browser.upload(upload?.[1] ?? '', [broken]);
+    const refused = await browser.upload(upload?.[1] ?? '', [broken], { note: 'Принесла донька' });
     expect([refused.status, refused.body.includes('фото.jpg')]).toEqual([422, true]);
+    expect(refused.body).toContain('>Принесла донька</textarea>');
+    expect(shown).toMatch(
+      /form="send" data-carried[^>]* formaction="[^"]+\/pages" formenctype="multipart\/form-data"/u,
+    );
+    await browser.upload(upload?.[1] ?? '', files(10), { note: 'Принесла донька' });
+    const gathered = (await browser.get(`/applications/${id}/supplement`)).body;
+    expect(gathered).toContain('>Принесла донька</textarea>');
+    const page = /action="(\/applications\/[^"]+\/pages\/[0-9a-f-]{36})\/turn"/u.exec(gathered)?.[1];
+    await browser.post(`${page}/turn`, { note: 'Принесла онука' });
+    expect((await browser.get(`/applications/${id}/supplement`)).body).toContain('>Принесла онука</textarea>');
+    await browser.post(`${page}/remove`);
     const sendUrl = /action="([^"]+\/send)"/u.exec(shown)?.[1] ?? '';
     const empty = await browser.post(sendUrl, { note: 'Принесе завтра' });
     expect(empty.status).toBe(422);

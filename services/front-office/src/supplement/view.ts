@@ -2,6 +2,7 @@ import type { Refusal } from '@okruh/domain';
 import { paths } from '../paths.ts';
 import type { PaperDocument } from '../scanning/page.ts';
 import { pageStripView } from '../scanning/page-strip.ts';
+import { fileField } from '../scanning/receive-pages.ts';
 import { shortDay } from '../shown-dates.ts';
 import type { Tag } from '../status-tag.ts';
 import type { PapersToBring, PaperToBring } from './papers-to-bring.ts';
@@ -50,7 +51,7 @@ function itemView(item: PaperToBring, needed: boolean, gathering: Gathering, pro
     hint: item.alternative && needed ? 'Достатньо одного з таких документів' : undefined,
     tag: pages.length > 0 ? { text: 'Додано', tone: 'good' } : needed ? wanted(item, today) : undefined,
     used: pages.length > 0 || refused,
-    strip: { ...strip, ...error },
+    strip: { ...strip, carries: 'send', field: fileField(slot), ...error },
   };
 }
 

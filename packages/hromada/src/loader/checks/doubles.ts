@@ -137,6 +137,23 @@ function options(folder: Folder): Keyed[][] {
   );
 }
 
+/** Own terms of one category in one clock. */
+function ownTerms(folder: Folder): Keyed[][] {
+  return rowsOf(folder.terms).map(({ source, index, value }) =>
+    (value.byCategory ?? []).map(({ category }, place) => {
+      return { source, path: [index, 'byCategory', place, 'category'], key: category };
+    }),
+  );
+}
+
+/** Marks of the registration index. */
+function marks({ hromada }: Folder): Keyed[] {
+  return (hromada?.value.registrationIndex.marks ?? []).flatMap(({ mark, validFrom, validTo }, place) => {
+    const path = ['registrationIndex', 'marks', place, 'mark'];
+    return hromada ? [{ source: hromada.source, path, key: mark, from: validFrom, to: validTo }] : [];
+  });
+}
+
 function holidays({ calendar }: Folder): Keyed[] {
   const source = calendar?.source;
   if (!calendar || !source) return [];
@@ -173,6 +190,8 @@ export function checkDoubles(folder: Folder): Problem[] {
     ...feeDates(folder),
     tariffServices(folder),
     ...options(folder),
+    ...ownTerms(folder),
+    marks(folder),
     holidays(folder),
   ];
   return [...groups.flatMap(doublesAmong), ...doubleLetters(folder)];

@@ -1,7 +1,9 @@
+import { spokenDate } from '@okruh/domain';
 import { letterFields, unknownLetterFields } from '../../letters/fill-letter.ts';
 import type { Problem } from '../../problem.ts';
 import type { RowOf } from '../file-shapes.ts';
 import { type Folder, problemIn, type Row, rowsOf } from '../read-folder.ts';
+import { dayAfter, uncovered } from '../validity.ts';
 import { problemAt } from '../yaml-file.ts';
 
 const outcomes = { granted: 'про надання', refused: 'про відмову' } as const;
@@ -38,9 +40,32 @@ function missingOutcomes(letters: NonNullable<Folder['letters']>): Problem[] {
     });
 }
 
+/** General letters that end without a next one: from then on there is nothing to write to the applicant. */
+function lapses(rows: readonly Row<RowOf<'letters'>>[]): Problem[] {
+  const general = rows.filter(({ value }) => value.services === undefined);
+  return [...new Set(general.map(({ value }) => value.outcome))].flatMap((outcome) => {
+    const versions = general.filter(({ value }) => value.outcome === outcome);
+    const left = uncovered(
+      {},
+      versions.map(({ value }) => ({ from: value.validFrom, to: value.validTo })),
+    );
+    const last = versions.find(({ value: { validTo } }) => validTo !== undefined && dayAfter(validTo) === left?.from);
+    if (left === undefined || last === undefined) return [];
+    const until = left.to === undefined ? '' : ` до ${spokenDate(left.to)}`;
+    const message = `З ${spokenDate(left.from ?? '')}${until} немає загального листа «${outcome}».`;
+    const advice = 'Додайте наступну редакцію або приберіть validTo.';
+    return [problemIn(last, ['validTo'], { code: 'gap', message, advice })];
+  });
+}
+
 /** Letters with fields nobody fills, and outcomes without a letter. */
 export function checkLetters(folder: Folder): Problem[] {
   if (!folder.letters) return [];
   const rows = rowsOf(folder.letters);
-  return [...rows.flatMap(fieldProblems), ...rows.flatMap(braceProblems), ...missingOutcomes(folder.letters)];
+  return [
+    ...rows.flatMap(fieldProblems),
+    ...rows.flatMap(braceProblems),
+    ...missingOutcomes(folder.letters),
+    ...lapses(rows),
+  ];
 }

@@ -1,7 +1,7 @@
 import type { Role } from '@okruh/domain';
 import type { Problem } from '../../problem.ts';
 import { type Folder, problemIn, rowsOf } from '../read-folder.ts';
-import type { What } from '../yaml-file.ts';
+import { problemAt, type What } from '../yaml-file.ts';
 
 const deskRoles: ReadonlySet<Role> = new Set(['front-clerk', 'outreach-worker']);
 const caseRoles: ReadonlySet<Role> = new Set(['specialist', 'department-head']);
@@ -33,14 +33,21 @@ function placeProblem(folder: Folder, roles: readonly Role[], place: string): Wh
   return undefined;
 }
 
-/** Departments that lie inside themselves. */
-function circles(folder: Folder): Problem[] {
-  const parents = new Map(rowsOf(folder.departments).map(({ value }) => [value.id, value.parentId]));
-  return rowsOf(folder.departments).flatMap((row) => {
-    let above = row.value.parentId;
-    for (let steps = 0; above !== undefined && above !== row.value.id && steps < parents.size; steps += 1)
-      above = parents.get(above);
-    if (above !== row.value.id) return [];
+/** The departments above one, nearest first; a circle ends where it begins. */
+function above(parents: ReadonlyMap<string, string | undefined>, id: string): string[] {
+  const found: string[] = [];
+  for (let up = parents.get(id); up !== undefined && !found.includes(up); up = parents.get(up)) found.push(up);
+  return found;
+}
+
+/** Departments that lie inside themselves: each circle is told once, at its first department. */
+function circles({ departments }: Folder): Problem[] {
+  const parents = new Map(rowsOf(departments).map(({ value }) => [value.id, value.parentId]));
+  const told = new Set<string>();
+  return rowsOf(departments).flatMap((row) => {
+    const upper = above(parents, row.value.id);
+    if (!upper.includes(row.value.id) || told.has(row.value.id)) return [];
+    for (const id of upper) told.add(id);
     const what = {
       code: 'department-circle',
       message: 'Відділ підпорядкований сам собі.',
@@ -50,11 +57,36 @@ function circles(folder: Folder): Problem[] {
   });
 }
 
-/** Staff at places their role does not work at, and departments in a circle. */
+/** Units of the hromada below a body outside it. */
+function foreignUnits({ departments }: Folder): Problem[] {
+  const external = new Set(rowsOf(departments).flatMap(({ value }) => (value.external ? [value.id] : [])));
+  return rowsOf(departments)
+    .filter(({ value }) => !value.external && external.has(value.parentId ?? ''))
+    .map((row) => {
+      const message = `Відділ громади не може бути у складі зовнішнього органу «${row.value.parentId}».`;
+      return problemIn(row, ['parentId'], {
+        code: 'foreign-unit',
+        message,
+        advice: 'Виправте parentId або приберіть.',
+      });
+    });
+}
+
+/** Somebody must keep passwords, offices and rules. */
+function noAdministrator({ staff }: Folder): Problem[] {
+  if (!staff || staff.rows.length < staff.written.length) return [];
+  const rows = staff.rows.filter(({ value }) => value.validTo === undefined);
+  if (rows.some(({ value }) => value.roles.includes('administrator'))) return [];
+  const message = 'У громади немає адміністратора.';
+  const advice = 'Додайте працівника з роллю administrator.';
+  return [problemAt(staff.source, [], { code: 'no-administrator', message, advice })];
+}
+
+/** Staff at places their role does not work at, departments in a circle or abroad, nobody who administers. */
 export function checkPeople(folder: Folder): Problem[] {
   const misplaced = rowsOf(folder.staff).flatMap((row) => {
     const what = placeProblem(folder, row.value.roles, row.value.place);
     return what ? [problemIn(row, ['place'], what)] : [];
   });
-  return [...misplaced, ...circles(folder)];
+  return [...misplaced, ...circles(folder), ...foreignUnits(folder), ...noAdministrator(folder)];
 }

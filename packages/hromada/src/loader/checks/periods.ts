@@ -1,5 +1,6 @@
 import type { Problem } from '../../problem.ts';
 import { type Folder, problemIn, rowsOf } from '../read-folder.ts';
+import { dayAfter } from '../validity.ts';
 import { type Path, problemAt, type YamlFile } from '../yaml-file.ts';
 
 /** A stretch of days in a list that ought to cover time without overlaps and gaps. */
@@ -18,10 +19,6 @@ interface Series {
   readonly periods: readonly Period[];
   /** Whether the last period must be open. */
   readonly openEnded: boolean;
-}
-
-function dayAfter(day: string): string {
-  return new Date(Date.parse(day) + 86_400_000).toISOString().slice(0, 10);
 }
 
 function overlaps({ source, periods, fields }: Series): Problem[] {

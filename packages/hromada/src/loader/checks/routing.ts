@@ -54,20 +54,6 @@ function externalProblems(rules: Rules, departments: Folder['departments']): Pro
     });
 }
 
-/** Rules that lead to a department after it has ended. */
-function endedProblems(rules: Rules, departments: Folder['departments']): Problem[] {
-  const ends = new Map(rowsOf(departments).map(({ value }) => [value.id, value]));
-  return rules.rows.flatMap((row) => {
-    const { departmentId, when, validTo } = row.value;
-    const department = ends.get(departmentId);
-    const last = [when.to, validTo].filter((day) => day !== undefined).sort()[0] ?? '9999-12-31';
-    if (!department || department.external || (department.validTo ?? '9999-12-31') >= last) return [];
-    const message = `Відділу «${departmentId}» немає після ${department.validTo}, а правило діє й далі.`;
-    const advice = 'Закінчіть правило полем validTo і додайте наступне з іншим відділом.';
-    return [problemIn(row, ['departmentId'], { code: 'department-expired', message, advice })];
-  });
-}
-
 function rangeProblems(rules: Rules): Problem[] {
   return rules.rows
     .filter(({ value: { when } }) => (when.minAge ?? 0) > (when.maxAge ?? Infinity))
@@ -85,7 +71,6 @@ export function checkRouting(folder: Folder): Problem[] {
     ...catchAllProblems(rules),
     ...unreachable(rules, folder.services),
     ...externalProblems(rules, folder.departments),
-    ...endedProblems(rules, folder.departments),
     ...rangeProblems(rules),
   ];
 }

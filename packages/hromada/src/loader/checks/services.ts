@@ -1,10 +1,10 @@
-import { type FeeRules, feeRuleProblems } from '@okruh/domain';
+import { type FeeRules, feeRuleProblems, spokenDate } from '@okruh/domain';
 import type { Problem } from '../../problem.ts';
 import type { RowOf } from '../file-shapes.ts';
 import { type Folder, problemIn, type Row, rowsOf } from '../read-folder.ts';
 import { resolveFees } from '../resolve-fees.ts';
+import { uncovered } from '../validity.ts';
 import { type Path, problemAt, type What } from '../yaml-file.ts';
-import { danglingName } from './references.ts';
 
 type ServiceRow = Row<RowOf<'services'>>;
 
@@ -25,28 +25,6 @@ function paperProblems(row: ServiceRow): Problem[] {
           advice: 'Приберіть одне з двох.',
         };
   return [problemIn(row, ['checklist'], what)];
-}
-
-function versionExists(folder: Folder, service: RowOf<'services'>, clock: string): boolean {
-  return rowsOf(folder.terms).some(
-    ({ value }) => value.id === clock && (value.validTo ?? '9999') >= (service.validFrom ?? ''),
-  );
-}
-
-/** A service that begins after its term ended has none. */
-function expiredTerms(folder: Folder, row: ServiceRow): Problem[] {
-  const named: [Path, string][] = [
-    ...(typeof row.value.term === 'string' ? [[['term'], row.value.term] as [Path, string]] : []),
-    ...row.value.clocks.map((clock, place): [Path, string] => [['clocks', place], clock]),
-  ];
-  return named
-    .filter(([, clock]) => !danglingName(folder, clock, 'clock') && folder.terms !== undefined)
-    .filter(([, clock]) => rowsOf(folder.terms).some(({ value }) => value.id === clock))
-    .filter(([, clock]) => !versionExists(folder, row.value, clock))
-    .map(([path, clock]) => {
-      const message = `Строк «${clock}» утратив чинність раніше, ніж послуга почалася.`;
-      return problemIn(row, path, { code: 'term-expired', message, advice: 'Назвіть чинний строк.' });
-    });
 }
 
 function incompleteProblem({ incomplete }: RowOf<'services'>): What | undefined {
@@ -83,38 +61,61 @@ function windowProblem({ acceptance }: RowOf<'services'>): What | undefined {
 /** Amounts and thresholds that cannot be counted with. */
 export function checkFees({ fees }: Folder): Problem[] {
   if (!fees) return [];
-  return feeRuleProblems(resolveFees(fees.value) as FeeRules).map(({ path, message }) =>
+  const wrong = feeRuleProblems(resolveFees(fees.value) as FeeRules).map(({ path, message }) =>
     problemAt(fees.source, path, { code: 'wrong-fee', message, advice: 'Виправте це значення.' }),
+  );
+  return [...wrong, ...amountsWithPoint(fees)];
+}
+
+/** `2589.00` is the whole number 2589, and most likely was to be hryvnias. */
+function amountsWithPoint({ source, value }: NonNullable<Folder['fees']>): Problem[] {
+  return (['subsistenceMinimums', 'tariffs'] as const).flatMap((list) =>
+    value[list].flatMap(({ amount }, place) => {
+      const path = [list, place, 'amount'];
+      if (!source.typedAt(path)?.includes('.')) return [];
+      const message = `Сума ${amount} тут – це копійки, а записано її як гривні з копійками.`;
+      const what = { code: 'amount-with-point', message, advice: `Напишіть копійки цілим числом: ${amount * 100}.` };
+      return [problemAt(source, path, what)];
+    }),
   );
 }
 
-/** A service paid by tariff needs one. */
-function tariffProblem(folder: Folder, { code, fee }: RowOf<'services'>): What | undefined {
-  if (fee !== 'tariff' || !folder.fees) return undefined;
-  const has = folder.fees.value.tariffs.some(({ services }) => services === undefined || services.includes(code));
-  const message = `Немає тарифу для послуги «${code}».`;
-  return has ? undefined : { code: 'no-tariff', message, advice: 'Додайте його в tariffs файлу fees.yaml.' };
+/** A service that is paid for needs a tariff until its end; before the first one the fee is not known yet. */
+function tariffProblem(folder: Folder, { code, fee, validTo }: RowOf<'services'>): What | undefined {
+  if (fee === 'free' || !folder.fees) return undefined;
+  const own = folder.fees.value.tariffs.filter(({ services }) => services === undefined || services.includes(code));
+  const left = uncovered(
+    { to: validTo },
+    own.map((tariff) => ({ from: tariff.validFrom, to: tariff.validTo })),
+  );
+  if (left === undefined) return undefined;
+  const since = own.length === 0 ? '' : ` з ${spokenDate(left.from ?? '')}`;
+  const message = `Немає тарифу для послуги «${code}»${since}.`;
+  return { code: 'no-tariff', message, advice: 'Додайте його в tariffs файлу fees.yaml.' };
 }
 
-function departmentWhat(folder: Folder, { departmentId, validFrom }: RowOf<'services'>): What | undefined {
-  const department = rowsOf(folder.departments).find(({ value }) => value.id === departmentId)?.value;
-  if (!department || (department.validTo ?? '9999') >= (validFrom ?? '')) return undefined;
-  const message = `Відділ «${departmentId}» припинено раніше, ніж послуга почалася.`;
-  return { code: 'department-expired', message, advice: 'Назвіть відділ, який є тепер.' };
+/** Services by income need what the income is compared with: told once, at the file of fees. */
+function missingAmounts({ fees, services }: Folder): Problem[] {
+  if (!fees || !rowsOf(services).some(({ value }) => value.fee === 'by-income')) return [];
+  const named = { subsistenceMinimums: 'прожиткового мінімуму', incomeThresholds: 'порогів доходу' } as const;
+  return (['subsistenceMinimums', 'incomeThresholds'] as const)
+    .filter((list) => fees.value[list].length === 0)
+    .map((list) => {
+      const message = `Є послуги з платою за доходом, а ${named[list]} немає.`;
+      return problemAt(fees.source, [], { code: 'amounts-missing', message, advice: `Додайте ${list}.` });
+    });
 }
 
-/** Services without papers, without a term in force, without a tariff, or with rules that say nothing. */
+/** Services without papers or without a tariff, or with rules that say nothing. */
 export function checkServices(folder: Folder): Problem[] {
-  return rowsOf(folder.services).flatMap((row) => {
+  const ofRows = rowsOf(folder.services).flatMap((row) => {
     const found: [Path, What | undefined][] = [
-      [['departmentId'], departmentWhat(folder, row.value)],
       [['incomplete'], incompleteProblem(row.value)],
       [['acceptance', 'daysOfMonth'], windowProblem(row.value)],
       [['fee'], tariffProblem(folder, row.value)],
     ];
     return [
       ...paperProblems(row),
-      ...expiredTerms(folder, row),
       ...lateLines(row).map((path) => {
         const message = 'Документ можна донести згодом, а послуга не каже доки.';
         const advice = 'Додайте в послугу incomplete з allowed: true та until.';
@@ -123,4 +124,5 @@ export function checkServices(folder: Folder): Problem[] {
       ...found.flatMap(([path, what]) => (what ? [problemIn(row, path, what)] : [])),
     ];
   });
+  return [...ofRows, ...missingAmounts(folder)];
 }

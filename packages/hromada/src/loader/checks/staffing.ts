@@ -1,7 +1,9 @@
 import { permits } from '@okruh/domain';
+import { overruleRulesAt } from '../../check-rules.ts';
 import type { Problem } from '../../problem.ts';
 import type { RowOf } from '../file-shapes.ts';
 import { type Folder, problemIn, rowsOf } from '../read-folder.ts';
+import { problemAt } from '../yaml-file.ts';
 import { danglingName } from './references.ts';
 
 /** Units below a department, itself included. */
@@ -26,18 +28,26 @@ function working(folder: Folder): Set<string> {
   ]);
 }
 
+/** Staff who stay: without a last day. */
+function staying(folder: Folder): RowOf<'staff'>[] {
+  return rowsOf(folder.staff).flatMap(({ value }) => (value.validTo === undefined ? [value] : []));
+}
+
 /**
- * Who may decide a case of the department: staff of it, or the head of one above it. A department nothing is led to is
- * staffed by its units too.
+ * Whose roles count in a department: staff of it, or the head of one above it. A department nothing is led to is staffed
+ * by its units too.
  */
-function mayDecide(folder: Folder, id: string, works: boolean): boolean {
+function workersOf(folder: Folder, id: string, works: boolean): RowOf<'staff'>[] {
   const departments = rowsOf(folder.departments).map(({ value }) => value);
   const own = new Set(works ? [id] : withUnits(departments, [id]));
   const above = new Set(withAbove(departments, id));
-  return rowsOf(folder.staff).some(
-    ({ value: { place, roles } }) =>
-      permits(roles, 'case:decide') && (own.has(place) || (above.has(place) && roles.includes('department-head'))),
+  return staying(folder).filter(
+    ({ place, roles }) => own.has(place) || (above.has(place) && roles.includes('department-head')),
   );
+}
+
+function mayDecide(folder: Folder, id: string, works: boolean): boolean {
+  return workersOf(folder, id, works).some(({ roles }) => permits(roles, 'case:decide'));
 }
 
 function idleDepartments(folder: Folder): Problem[] {
@@ -52,8 +62,30 @@ function idleDepartments(folder: Folder): Problem[] {
     });
 }
 
+/**
+ * Departments with cases in which nobody may go on in spite of an error that a check found: neither somebody of the
+ * department nor the head of one above it has a role that may.
+ */
+export function withoutOverruler(folder: Folder): Problem[] {
+  const { hromada, staff } = folder;
+  if (!hromada || !staff) return [];
+  const { by } = overruleRulesAt(hromada.value, 'centre').error;
+  if (by === 'anybody' || by === 'nobody') return [];
+  const busy = working(folder);
+  return rowsOf(folder.departments)
+    .filter(({ value }) => busy.has(value.id) && !value.external && value.validTo === undefined)
+    .filter(
+      ({ value }) => !workersOf(folder, value.id, true).some(({ roles }) => roles.some((role) => by.includes(role))),
+    )
+    .map((row) => {
+      const message = `У відділі «${row.value.id}» нікому піти далі попри помилку, яку знайшла перевірка.`;
+      const advice = `Додайте сюди чи до відділу над ним працівника з роллю ${by.join(' або ')}.`;
+      return problemIn(row, [], { code: 'department-without-overruler', message, advice }, 'notice');
+    });
+}
+
 function emptyOffices(folder: Folder): Problem[] {
-  const places = new Set(rowsOf(folder.staff).map(({ value }) => value.place));
+  const places = new Set(staying(folder).map(({ place }) => place));
   return rowsOf(folder.offices)
     .filter(({ value }) => value.kind === 'front' && value.validTo === undefined && !places.has(value.id))
     .map((row) => {
@@ -61,6 +93,14 @@ function emptyOffices(folder: Folder): Problem[] {
       const advice = 'Додайте в staff.yaml діловода з цим place або закрийте офіс полем validTo.';
       return problemIn(row, [], { code: 'office-without-staff', message, advice });
     });
+}
+
+/** Letters are written in the name of the centre, and its address stands on them. */
+function noCentre({ offices }: Folder): Problem[] {
+  if (!offices || offices.rows.length < offices.written.length) return [];
+  if (offices.rows.some(({ value }) => value.kind === 'centre' && value.validTo === undefined)) return [];
+  const what = { code: 'no-centre', message: 'Немає бек-офісу громади.', advice: 'Додайте офіс з «kind: centre».' };
+  return [problemAt(offices.source, [], what)];
 }
 
 function wrongOutreach(folder: Folder): Problem[] {
@@ -88,5 +128,5 @@ export function checkStaffing(folder: Folder): Problem[] {
   const { staff } = folder;
   if (!staff || staff.rows.length < staff.written.length) return [];
   if (staff.rows.some(({ value }) => danglingName(folder, value.place, 'place'))) return [];
-  return [...emptyOffices(folder), ...idleDepartments(folder), ...wrongOutreach(folder)];
+  return [...emptyOffices(folder), ...noCentre(folder), ...idleDepartments(folder), ...wrongOutreach(folder)];
 }

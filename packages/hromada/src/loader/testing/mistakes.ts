@@ -87,7 +87,7 @@ routing.yaml | - id: day-care | - { id: x, when: {}, condition: { service: SP-11
 routing.yaml | - id: day-care | - { id: x, when: { services: [SP-12], categories: [idp] }, RULE }\n- id: day-care | +0 unreachable-rule [8]
 routing.yaml | - id: day-care | - { id: x, when: { services: ['03-01'], from: '2025-01-01', to: '2025-08-01' }, RULE }\n- id: day-care | +0 unreachable-rule [8]
 routing.yaml | - id: day-care | - { id: x, when: {}, condition: { all: [{ service: SP-05 }, { service: SP-06 }] }, RULE }\n- id: day-care | +0 unreachable-rule [8]
-departments.yaml | - id: cnsp-targeted-aid\n | - id: cnsp-targeted-aid\n␠␠validTo: '2026-01-01'\n | routing.yaml«departmentId: cnsp-targeted-aid» department-expired [9].departmentId
+departments.yaml | - id: cnsp-targeted-aid\n | - id: cnsp-targeted-aid\n␠␠validTo: '2026-01-01'\n | +1 not-in-force [6].validTo
 letters.yaml | {grounds} | {reason} | +0 unknown-letter-field [0].paragraphs[1]
 letters.yaml | {grounds} | {grounds | +0 letter-brace [0].paragraphs[1]
 letters.yaml | services: ['03-19'] | services: ['03-99'] | +0 dangling-reference [2].services[0]
@@ -111,6 +111,42 @@ checks.yaml | date: birth-of-child } | date: birth } | +0 unknown-day [0].check.
 checks.yaml | kind: date-required | kind: date-needed | +0 unknown-value [0].check.kind
 checks.yaml | ({name}) | ({day}) | +0 unknown-message-field [1].message
 checks.yaml | code: birth-of-child-ahead | code: birth-of-child-missing | +0 overlap [1].code
+terms.yaml | - id: social-services-decision\n | - id: social-services-decision\n␠␠validTo: '2025-12-31'\n | +1 not-in-force [17].validTo
+packs.yaml | - id: assistance\n | - id: assistance\n␠␠validTo: '2025-12-31'\n | +1 not-in-force [1].validTo
+stages.yaml | - id: monitoring\n | - id: monitoring\n␠␠validTo: '2025-12-31'\n | +1 not-in-force [6].validTo
+categories.yaml | - id: violence\n | - id: violence\n␠␠validTo: '2025-12-31'\n | +1 not-in-force [18].validTo
+questions.yaml | - id: domestic-violence\n | - id: domestic-violence\n␠␠validTo: '2025-12-31'\n | +1 not-in-force [10].validTo
+departments.yaml | - id: pension-fund\n | - id: pension-fund\n␠␠validTo: '2026-12-31'\n | +1 not-in-force [8].validTo
+services.yaml | raion-social-protection, validTo: '2025-06-30' | raion-social-protection, validTo: '2025-05-31' | departments.yaml«validFrom: '2025-07-01'» not-in-force [8].validFrom
+services.yaml | - code: SP-10\n | - code: SP-10\n␠␠validTo: '2025-12-31'\n | +1 not-in-force [32].validTo
+offices.yaml | - id: fo-yaresky\n | - id: fo-yaresky\n␠␠validTo: '2025-12-31'\n | +1 not-in-force [10].validTo
+staff.yaml | - { id: st-zaiets, | - { id: st-zaiets, validTo: '2025-12-31', | +0 not-in-force [18].validTo
+staff.yaml | place: fo-yaresky } | place: fo-yaresky, validTo: '2026-01-31' } | offices.yaml«- id: fo-yaresky» office-without-staff [10]
+staff.yaml | roles: [administrator] | roles: [administrator], validTo: '2026-01-31' | -22 no-administrator
+offices.yaml | kind: centre | kind: front | -67 no-centre
+offices.yaml | hours: пн, ср, пт 8:00–16:00 | hours: пн, ср, пт 8:00–16:00\n␠␠phone: '12' | +1 wrong-value [2].phone
+departments.yaml | parentId: cnsp\n | parentId: pension-fund\n | +0 foreign-unit [2].parentId
+departments.yaml | - id: cnsp\n | - id: cnsp\n␠␠parentId: cnsp-family\n | +1 department-circle [1].parentId
+letters.yaml | - id: granted\n | - id: granted\n␠␠validTo: '2025-12-31'\n | +1 gap [0].validTo
+services.yaml | term: certificate | term: notice | +0 term-after-decision [20].term
+services.yaml | clocks: [notice, parcel, paper-originals] | clocks: [notice, parcel, notice] | +0 double [0].clocks[2]
+services.yaml | clocks: [notice, parcel, paper-originals] | clocks: [children-benefit, notice] | +0 double [0].clocks[0]
+services.yaml | stages: [first-assessment, one-off-service | stages: [one-off-service, first-assessment | +0 stage-order [27].stages[1]
+services.yaml | stages: [first-assessment] | stages: [first-assessment, first-assessment-if-needed] | +0 double [25].stages[1]
+services.yaml | { pack: assistance } | { pack: assistance }\n␠␠␠␠- { pack: identity } | +1 double [0].checklist[1]
+services.yaml | { paper: birth-certificate } | { paper: birth-certificate, group: one } | +0 lonely-group [0].checklist[1].group
+refusals.yaml | services: [SP-11] | services: [SP-11]\n␠␠kinds: [assistance] | +1 never-applies [0].kinds
+refusals.yaml | when: { answer: { question: threat-to-life, is: true } } | when: { any: [] } | +0 wrong-value [1].when.any
+questions.yaml | kind: yes-no, validFrom | kind: yes-no, when: { answer: { question: is-guardian, is: true } }, validFrom | +0 question-circle [0].when
+routing.yaml | when: { services: [SP-11] } | when: { services: [SP-11], channel: desk } | +0 unknown-value [0].when.channel
+categories.yaml | expires: { kind: never } | expires: { kind: never, age: 18 } | +0 wrong-value [1].expires
+activities.yaml | since: '2025-09-02', place: 'село Баранівка | place: 'село Баранівка | +0 wrong-value [3].timetable[0]
+activities.yaml | since: '2025-09-02' | since: '2025-09-03' | +0 wrong-weekday [3].timetable[0].since
+hromada.yaml | mark: БП | mark: КО | +0 overlap registrationIndex.marks[1].mark
+calendar.yaml | exceptions: [] | exceptions: [{ date: '2026-03-10', working: false, name: Свято }] | +0 field-missing exceptions[0].basis
+retention.yaml | what: protocol | what: journal | +0 overlap [2].what
+fees.yaml | amount: 258900 | amount: 2589.00 | +0 amount-with-point subsistenceMinimums[0].amount
+terms.yaml | ␠␠byCategory:\n | ␠␠byCategory:\n␠␠␠␠- { category: idp, term: { amount: 2, unit: working-days }, basis: { act: А, confirmed: false } }\n | +2 double [17].byCategory[1].category
 `;
 
 const rule = 'departmentId: cnsp-family, reason: Проба, basis: { act: А, confirmed: false }';

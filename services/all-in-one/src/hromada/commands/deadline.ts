@@ -159,5 +159,5 @@ export async function deadline(args: readonly string[], io: CommandIo): Promise<
     categories: given.texts('category'),
     now: momentOf('now', given.text('now')),
   };
-  return answerForService(await openClocks(dir, io), asked);
+  return answerForService(await openClocks(dir, code, io), asked);
 }

@@ -21,12 +21,17 @@ function readUnits(given: Arguments): number | undefined {
   throw new UsageError(`Параметр --units: «${text}» – не ціле число від 1.`);
 }
 
-/** `fee DIR APPLICATION.json [--income UAH] [--units N]`: what the service costs, with the lines of the receipt. */
+/**
+ * `fee DIR APPLICATION.json [--income UAH] [--units N]`: what the service costs, with the lines of the
+ * receipt. What is not given here is taken from the application.
+ */
 export async function fee(args: readonly string[], io: CommandIo): Promise<Answer> {
   const given = readArguments(args, ['тека громади', 'файл заяви'], ['income', 'units']);
   const [dir = '', file = ''] = given.places;
-  const [averageIncome, units] = [readIncome(given), readUnits(given)];
+  const [income, count] = [readIncome(given), readUnits(given)];
   const { application, remarks: unread } = readApplicationFile(file, io);
+  const averageIncome = income ?? application.averageIncome;
+  const units = count ?? application.units;
   const hromada = await openHromada(dir, io);
   const remarks = [...unread, ...unknownNames(application, hromada)];
   const { serviceCode } = application;

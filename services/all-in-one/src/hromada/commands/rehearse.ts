@@ -1,8 +1,7 @@
-import { rehearse as compare, type PastApplication, type Rehearsal, type RoutingRule } from '@okruh/domain';
+import { rehearse as compare, type PastApplication, type Rehearsal, type RoutingRule, route } from '@okruh/domain';
 import type { Hromada } from '@okruh/hromada';
 import { readArguments } from '../../command-line/arguments.ts';
 import type { Answer, CommandIo } from '../../command-line/io.ts';
-import { CommandRefused } from '../../command-line/refusals.ts';
 import { type ReadApplication, readApplicationLines, routingFactsOf } from '../application-file.ts';
 import { openHromada } from '../open-hromada.ts';
 import { departmentName } from './route.ts';
@@ -13,17 +12,34 @@ function pastOf({ application }: ReadApplication, place: number, hromada: Hromad
   return application.departmentId === undefined ? { id, facts } : { id, facts, went: application.departmentId };
 }
 
-/** What went where is known from the lines themselves or from the rules of the old folder. */
-function refuseIncomparable(lines: readonly ReadApplication[], old: string | undefined): void {
-  const lost = lines.flatMap(({ application: { id, departmentId } }, place) =>
-    departmentId === undefined ? [id ?? `рядок ${place + 1}`] : [],
-  );
-  if (old !== undefined || lost.length === 0) return;
-  throw new CommandRefused(
-    'nothing-to-compare',
-    'Нема з чим порівняти: додайте до кожної заяви departmentId або вкажіть --old зі старими правилами.',
-    lost.slice(0, 5).map((id) => `Без departmentId: ${id}`),
-  );
+/** Applications of which nobody knows where they went, by where the rules would lead them now. */
+interface Uncompared {
+  readonly departmentId: string | null;
+  readonly ids: readonly string[];
+}
+
+function ledTo(rules: readonly RoutingRule[], past: readonly PastApplication[]): Uncompared[] {
+  const groups = new Map<string | null, string[]>();
+  for (const { id, facts } of past) {
+    const routed = route(rules, facts);
+    const departmentId = 'unrouted' in routed ? null : routed.departmentId;
+    groups.set(departmentId, [...(groups.get(departmentId) ?? []), id]);
+  }
+  return [...groups].map(([departmentId, ids]) => ({ departmentId, ids }));
+}
+
+const shown = 5;
+
+function uncomparedLines(groups: readonly Uncompared[], name: (id: string) => string): string[] {
+  if (groups.length === 0) return [];
+  const advice = 'додайте до заяв departmentId або вкажіть --old зі старими правилами';
+  return [
+    `Нема з чим порівняти (${advice}); за цими правилами пішли б:`,
+    ...groups.map(({ departmentId, ids }) => {
+      const to = departmentId === null ? 'нікуди (правила немає)' : `до «${name(departmentId)}»`;
+      return `  ${to}: ${ids.length}. Це ${ids.slice(0, shown).join(', ')}${ids.length > shown ? ' та інші' : ''}.`;
+    }),
+  ];
 }
 
 /** `rehearse DIR PAST.ndjson [--old OLD]`: what the rules of DIR would have done with applications of the past. */
@@ -32,10 +48,21 @@ export async function rehearse(args: readonly string[], io: CommandIo): Promise<
   const [dir = '', file = ''] = given.places;
   const lines = readApplicationLines(file, io);
   const old = given.text('old');
-  refuseIncomparable(lines, old);
   const hromada = await openHromada(dir, io);
   const oldRules: readonly RoutingRule[] = old === undefined ? [] : (await openHromada(old, io)).routing;
-  const past = lines.map((line, place) => pastOf(line, place, hromada, io));
-  const found: Rehearsal = compare(oldRules, hromada.routing, past, (id) => departmentName(hromada, id));
-  return { ok: true, json: found, text: found.text, remarks: lines.flatMap(({ remarks }) => remarks) };
+  const all = lines.map((line, place) => pastOf(line, place, hromada, io));
+  const past = all.filter(({ went }) => old !== undefined || went !== undefined);
+  const name = (id: string): string => departmentName(hromada, id);
+  const found: Rehearsal = compare(oldRules, hromada.routing, past, name);
+  const uncompared = ledTo(
+    hromada.routing,
+    all.filter((one) => !past.includes(one)),
+  );
+  const compared = past.length === 0 && all.length > 0 ? [] : found.text;
+  return {
+    ok: true,
+    json: { ...found, text: [...compared, ...uncomparedLines(uncompared, name)], uncompared },
+    text: [...compared, ...uncomparedLines(uncompared, name)],
+    remarks: lines.flatMap(({ remarks }) => remarks),
+  };
 }
