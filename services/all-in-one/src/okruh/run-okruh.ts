@@ -18,6 +18,7 @@ const line: Commands = {
     reconcile: async () => told((await import('./commands/reconcile.ts')).reconcile),
     key: async () => told((await import('./commands/key.ts')).key),
     restored: async () => told((await import('./commands/restored.ts')).restored),
+    courier: async () => told((await import('./commands/courier.ts')).courier),
     republish: async () => told((await import('./commands/republish.ts')).republish),
   },
 };
