@@ -17,6 +17,10 @@ import { replacedReferencesAndMovedStock } from './back-office/0016_replaced_ref
 import { tiesAndSearch } from './back-office/0017_ties_and_search.ts';
 import { safekeeping } from './back-office/0020_safekeeping.ts';
 import { replay } from './back-office/0022_replay.ts';
+import { courier } from './back-office/0040_courier.ts';
+import { doubledNumbers } from './back-office/0043_doubled_numbers.ts';
+import { keysAndStanding } from './back-office/0046_keys_and_standing.ts';
+import { settledRefusals } from './back-office/0047_settled_refusals.ts';
 
 /** The store of the centre, step by step; a step that was released never changes. */
 export const backOfficeMigrations: Migrations = {
@@ -39,4 +43,8 @@ export const backOfficeMigrations: Migrations = {
   '0017_ties_and_search': tiesAndSearch,
   '0020_safekeeping': safekeeping,
   '0022_replay': replay,
+  '0040_courier': courier,
+  '0043_doubled_numbers': doubledNumbers,
+  '0046_keys_and_standing': keysAndStanding,
+  '0047_settled_refusals': settledRefusals,
 };

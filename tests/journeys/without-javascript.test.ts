@@ -11,6 +11,8 @@ import { openPortal, openSignIn } from './pages/open.ts';
 import { arriveAt } from './pages/screen.ts';
 import { birthGrant, typedPerson } from './steps/clerk.ts';
 
+const birthday = 'Дата народження дитини';
+
 describe.skipIf(lacks(chromiumPath))('an old browser without JavaScript', { timeout: 90_000 }, () => {
   let town: Town;
   let browser: Browser;
@@ -30,14 +32,18 @@ describe.skipIf(lacks(chromiumPath))('an old browser without JavaScript', { time
     await form.type(typedPerson);
     const papers = await (await form.save()).choose(birthGrant);
     const strip = papers.strip('application');
+    await papers.type(birthday, '01.02.2026');
 
     await strip.upload([samples.application, samples.rnokpp, samples.incomeProof]);
     await strip.pages.nth(3).waitFor();
+    expect(await papers.typed(birthday)).toBe('01.02.2026');
+    await papers.type(birthday, '03.02.2026');
     await strip.turn(2);
     await strip.moveEarlier(2);
     await strip.remove(4);
     const again = await arriveAt(PapersPage, visitor, 'without-javascript');
     expect(await again.strip('application').pages.count()).toBe(3);
+    expect(await again.typed(birthday)).toBe('03.02.2026');
 
     const registered = await (await again.review()).register();
     expect(await registered.index()).toBe('00001/26-СО01');

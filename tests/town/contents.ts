@@ -69,6 +69,7 @@ const deskTables = [
   'parcel_blob',
   'person',
   'result',
+  'supplement',
 ] as const;
 /** When and how often an office talked about a thing, and what it was told once only, may differ. */
 const passing: Readonly<Record<string, readonly string[]>> = {
@@ -85,6 +86,7 @@ const passing: Readonly<Record<string, readonly string[]>> = {
     'backed_up_at',
   ],
   result: ['received_at', 'letter_here_at'],
+  supplement: ['begun_at', 'begun_by'],
 };
 
 /** A desk that nobody told anything says so when it sends the application. */

@@ -16,6 +16,8 @@ export interface Mishaps {
   doubled?: number;
   /** A page of a network that wants to be signed into answers, with status 200. */
   portal?: number;
+  /** A proxy on the way answers that it cannot reach the centre: 502 and a page. */
+  gateway?: number;
 }
 
 /** The line works for `upMs`, then not for `downMs`, and so on. */
@@ -46,14 +48,19 @@ export interface PoorLine extends Line {
   mend(): void;
   /** From now on the line is cut by this timetable; without one it stays as it is. */
   cutBy(timetable: Timetable | undefined): void;
-  /** From now on another speed, kilobits a second, and delay, milliseconds. */
-  become(kbits: number, delayMs: number): void;
+  /** From now on another speed, kilobits a second, another delay, milliseconds, and another share of lost segments. */
+  become(kbits: number, delayMs: number, lossShare?: number): void;
   /** From now on other mishaps. */
   mishap(mishaps: Mishaps): void;
 }
 
-const page = '<!doctype html><title>Вхід у мережу</title><p>Увійдіть, щоб користуватися мережею.';
-const portalAnswer = `HTTP/1.1 200 OK\r\ncontent-type: text/html; charset=utf-8\r\ncontent-length: ${Buffer.byteLength(page)}\r\nconnection: close\r\n\r\n${page}`;
+const pageAnswer = (status: string, page: string): string =>
+  `HTTP/1.1 ${status}\r\ncontent-type: text/html; charset=utf-8\r\ncontent-length: ${Buffer.byteLength(page)}\r\nconnection: close\r\n\r\n${page}`;
+/** What somebody on the way says in the centre's place. */
+const strangers: Partial<Record<keyof Mishaps, string>> = {
+  portal: pageAnswer('200 OK', '<!doctype html><title>Вхід у мережу</title><p>Увійдіть, щоб користуватися мережею.'),
+  gateway: pageAnswer('502 Bad Gateway', '<!doctype html><title>502 Bad Gateway</title><h1>502 Bad Gateway</h1>'),
+};
 
 /** Opens a line to an address. The same seed has the same mishaps, as far as the order of conversations is the same. */
 export async function openPoorLine(target: string, options: PoorLineOptions = {}): Promise<PoorLine> {
@@ -102,9 +109,10 @@ export async function openPoorLine(target: string, options: PoorLineOptions = {}
       leaveTimetable();
       leaveTimetable = timetable === undefined ? () => undefined : keepTimetable(timetable, cut, mend);
     },
-    become: (kbitsNow, delayNow) => {
+    become: (kbitsNow, delayNow, lossNow = way.lossShare) => {
       way.kbits = kbitsNow;
       way.delayMs = delayNow;
+      way.lossShare = lossNow;
     },
     mishap: (next) => {
       mishaps = next;
@@ -166,8 +174,9 @@ function converse(
       mishap = next();
     }
     request.push(bytes);
+    const words = mishap && strangers[mishap];
     if (bytes.length === 0) far.end();
-    else if (mishap === 'portal') near.end(portalAnswer);
+    else if (words !== undefined) near.end(words);
     else far.write(bytes);
   });
   const down = ways.down.flow((bytes) => {

@@ -109,7 +109,7 @@ export type {
   RecordedExemption,
   SupportPlan,
 } from './lifecycle/events.ts';
-export { evolve, replay } from './lifecycle/evolve.ts';
+export { evolve, isKnownEvent, replay } from './lifecycle/evolve.ts';
 export { offeredCommands } from './lifecycle/offered-commands.ts';
 export { outcomeNames } from './lifecycle/outcome.ts';
 export {

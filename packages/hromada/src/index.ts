@@ -22,6 +22,7 @@ export {
 export { type ReadRules, readRoutingRules } from './loader/read-routing-rules.ts';
 export { findDepartment, findDistrict, findOffice, findService, findSettlement, isInForce } from './look-up.ts';
 export type { Problem } from './problem.ts';
+export { readHromada } from './read-hromada.ts';
 export { type SampleName, sampleHromadaDir } from './sample.ts';
 export type { GroupActivity } from './schema/activities.ts';
 export type { Category } from './schema/categories.ts';

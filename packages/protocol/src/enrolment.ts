@@ -1,6 +1,20 @@
 import { z } from 'zod';
+import { courierRecipientSchema } from './courier/courier-key.ts';
 import { seriesSchema } from './replay.ts';
-import { idSchema, instantSchema, publicKeySchema, shortText, signatureSchema, staffRecordSchema } from './shapes.ts';
+import {
+  idSchema,
+  instantSchema,
+  longText,
+  publicKeySchema,
+  shortText,
+  signatureSchema,
+  staffRecordSchema,
+} from './shapes.ts';
+
+/** The versions of the protocol that a side understands; absent: `firstProtocol`. */
+export const protocolRangeSchema = z
+  .object({ oldest: z.number().int().positive(), newest: z.number().int().positive() })
+  .refine(({ oldest, newest }) => oldest <= newest);
 
 /** An office introduces itself once, with the one-time code an administrator made for it. */
 export const enrolRequestSchema = z.object({
@@ -10,6 +24,11 @@ export const enrolRequestSchema = z.object({
   software: shortText,
   /** True for an office that is enrolled anew with the store that it has; absent: it begins with an empty one. */
   hasStore: z.boolean().optional(),
+  /** Which office it is that is enrolled anew: a code made for another one is refused, and stays good. */
+  officeId: shortText.optional(),
+  /** Answers by courier are encrypted to it. */
+  courierRecipient: courierRecipientSchema.optional(),
+  protocol: protocolRangeSchema.optional(),
 });
 export type EnrolRequest = z.infer<typeof enrolRequestSchema>;
 
@@ -27,6 +46,9 @@ export const enrolReplySchema = z.object({
   epoch: shortText.optional(),
   /** The office has sent parcels before, from another store: it numbers on from here, and fetches what it sent. */
   series: seriesSchema.optional(),
+  /** Parcels by courier are encrypted to it. */
+  courierRecipient: courierRecipientSchema.optional(),
+  protocol: protocolRangeSchema.optional(),
 });
 export type EnrolReply = z.infer<typeof enrolReplySchema>;
 
@@ -45,6 +67,10 @@ export function instanceStatement(officeId: string, challenge: string, { id, pla
   return { officeId, challenge, instance: id, place };
 }
 
+/** A recipient of courier files, signed by its owner: `courierStatement` over the office, the challenge and it. */
+export const courierOwnerSchema = z.object({ recipient: courierRecipientSchema, signature: signatureSchema });
+export type CourierOwner = z.infer<typeof courierOwnerSchema>;
+
 /** Answer to a challenge: `sign(privateKey, { officeId, challenge })`. No clock is involved: an office's may be days off. */
 export const sessionRequestSchema = z.object({
   officeId: shortText,
@@ -52,6 +78,8 @@ export const sessionRequestSchema = z.object({
   signature: signatureSchema,
   /** Absent: an office of the version before, which cannot replay. */
   instance: instanceSchema.optional(),
+  courier: courierOwnerSchema.optional(),
+  protocol: protocolRangeSchema.optional(),
 });
 export type SessionRequest = z.infer<typeof sessionRequestSchema>;
 
@@ -70,19 +98,23 @@ export const sessionReplySchema = z.object({
   highestSequence: z.number().int().nonnegative().optional(),
   /** The cursor up to which this office had read its feed; the same. */
   readCursor: z.number().int().nonnegative().optional(),
+  courier: courierOwnerSchema.optional(),
+  protocol: protocolRangeSchema.optional(),
 });
 export type SessionReply = z.infer<typeof sessionReplySchema>;
 
 /**
- * Why an office may not go on: another copy of it is at work, or it was moved to another computer. Signed by the centre
- * over the challenge, because it stops a desk.
+ * Why an office may not go on: another copy of it is at work, it was moved to another computer, or an administrator took
+ * its key out of force. Signed by the centre over the challenge, because it stops a desk.
  */
 export const haltSchema = z.object({
   officeId: shortText,
   challenge: z.string().max(200),
-  code: z.enum(['runs-elsewhere', 'moved-away']),
-  /** Since when the other one is at work. */
+  code: z.enum(['runs-elsewhere', 'moved-away', 'revoked']),
+  /** Since when the other one is at work, or the key is not in force. */
   since: instantSchema,
+  /** What the administrator gave as the reason. */
+  reason: longText.optional(),
   signature: signatureSchema,
 });
 export type Halt = z.infer<typeof haltSchema>;

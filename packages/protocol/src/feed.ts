@@ -78,6 +78,12 @@ export const disagreementEntrySchema = z.object({
   refusal: refusalSchema,
 });
 
+/**
+ * An administrator asks for a parcel that was not taken in: sealed with the key in force, and with the office's next
+ * number when its own one is another parcel's.
+ */
+export const sendAgainEntrySchema = z.object({ parcelId: idSchema, newSequence: z.boolean() });
+
 /** Parcels up to `sequence` are in a verified backup of the centre: the office may let its copies go. */
 export const backupEntrySchema = z.object({ sequence: z.number().int().nonnegative(), takenAt: instantSchema });
 
@@ -92,6 +98,7 @@ export const feedEntrySchema = z.discriminatedUnion('kind', [
   z.object({ ...position, kind: z.literal('staff'), payload: staffEntrySchema }),
   z.object({ ...position, kind: z.literal('blobs-held'), payload: blobsHeldEntrySchema }),
   z.object({ ...position, kind: z.literal('disagreement'), payload: disagreementEntrySchema }),
+  z.object({ ...position, kind: z.literal('send-again'), payload: sendAgainEntrySchema }),
   z.object({ ...position, kind: z.literal('backup'), payload: backupEntrySchema }),
 ]);
 export type FeedEntry = z.infer<typeof feedEntrySchema>;
@@ -100,27 +107,25 @@ export type FeedEntryKind = FeedEntry['kind'];
 export type FeedPayload<K extends FeedEntryKind> = Extract<FeedEntry, { kind: K }>['payload'];
 
 const rawEntrySchema = z.object({ ...position, kind: z.string(), payload: z.unknown() });
-const knownKinds: ReadonlySet<string> = new Set(feedEntrySchema.options.map((option) => option.shape.kind.value));
 
-/** An entry of a kind that only a newer centre knows: the office moves its cursor past it. */
+/** An entry that only a newer version understands: the office keeps it as it came and moves its cursor past it. */
 export interface UnknownFeedEntry {
   cursor: number;
   at: string;
   kind: 'unknown';
+  came: { kind: string; payload: unknown };
 }
 
-const tolerantEntrySchema = rawEntrySchema.transform((raw, context): FeedEntry | UnknownFeedEntry => {
-  if (!knownKinds.has(raw.kind)) return { cursor: raw.cursor, at: raw.at, kind: 'unknown' };
-  const parsed = feedEntrySchema.safeParse(raw);
+/** Reads one entry; what is not understood, a kind or a payload, is kept as it came and holds nothing up. */
+export function readFeedEntry({ cursor, at, kind, payload }: z.infer<typeof rawEntrySchema>) {
+  const parsed = feedEntrySchema.safeParse({ cursor, at, kind, payload });
   if (parsed.success) return parsed.data;
-  for (const issue of parsed.error.issues)
-    context.addIssue({ code: 'custom', message: issue.message, path: issue.path });
-  return z.NEVER;
-});
+  return { cursor, at, kind: 'unknown', came: { kind, payload } } satisfies UnknownFeedEntry;
+}
 
 /** Entries after the asked cursor, oldest first; `cursor` is the one to ask for next. */
 export const feedReplySchema = z.object({
-  entries: z.array(tolerantEntrySchema),
+  entries: z.array(rawEntrySchema.transform(readFeedEntry)),
   cursor: z.number().int().nonnegative(),
   /** The life of the centre's data. */
   epoch: shortText.optional(),

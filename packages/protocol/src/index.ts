@@ -1,6 +1,8 @@
 export * from './acknowledgements.ts';
+export * from './courier/index.ts';
 export * from './documents.ts';
 export * from './enrolment.ts';
+export * from './enrolment-ticket.ts';
 export * from './facts.ts';
 export * from './feed.ts';
 export * from './parcels.ts';
@@ -11,4 +13,5 @@ export * from './replay.ts';
 export * from './second-proof.ts';
 export * from './shapes.ts';
 export * from './signing.ts';
+export * from './standing.ts';
 export * from './version.ts';

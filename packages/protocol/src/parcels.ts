@@ -40,6 +40,8 @@ export type ApplicationPayload = z.infer<typeof applicationPayloadSchema>;
 
 export const supplementPayloadSchema = z.object({
   applicationId: idSchema,
+  /** The office's own name for these papers, by which its receipt is found again; absent: the id of the parcel. */
+  supplementId: idSchema.optional(),
   documents: documents.min(1),
   suppliedAt: instantSchema,
   suppliedBy: actorSchema,

@@ -1,6 +1,5 @@
 import { expect, it } from 'vitest';
 import { endpointUrl, feedUrl, transportPaths, transportPatterns } from './paths.ts';
-import { oldestProtocolVersion, protocolVersion, understandsProtocol } from './version.ts';
 
 it('asks for the feed after a cursor and never waits longer than half a minute', () => {
   expect(feedUrl('http://centre:4100', 12, 25)).toBe('http://centre:4100/api/v1/transport/feed?after=12&wait=25');
@@ -19,10 +18,4 @@ it('builds the paths that the router knows by their patterns', () => {
   expect(transportPatterns.blob.replace(':sha256', 'abc')).toBe(transportPaths.blob('abc'));
   expect(transportPatterns.upload.startsWith(`${transportPaths.uploads}/`)).toBe(true);
   expect(transportPaths.parcel('../feed')).toBe('/api/v1/transport/parcels/..%2Ffeed');
-});
-
-it('understands its own version and the one before, and no other', () => {
-  expect(understandsProtocol(protocolVersion)).toBe(true);
-  expect(understandsProtocol(oldestProtocolVersion)).toBe(true);
-  for (const other of [0, protocolVersion + 1, 1.5, Number.NaN]) expect(understandsProtocol(other)).toBe(false);
 });

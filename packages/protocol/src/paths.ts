@@ -14,6 +14,8 @@ export const transportPaths = {
   /** Where the centre puts an office's upload of a file: known beforehand, so that one whose beginning was not answered is found again. */
   uploadOf: (officeId: string, sha256: string): string => `${transport}/uploads/${officeId}.${sha256}`,
   feed: `${transport}/feed`,
+  /** How the office is doing, told now and then; a centre of the version before does not know it. */
+  standing: `${transport}/standing`,
   /** A file of this office's results; supports byte ranges. */
   blob: (sha256: string): string => `${transport}/blobs/${encodeURIComponent(sha256)}`,
   /** What a restored centre asks this office for. */

@@ -1,4 +1,4 @@
-import type { Tx } from '@okruh/store';
+import { isDiskTrouble, type Tx } from '@okruh/store';
 import type { JobCatalogue, JobSpec } from './job-catalogue.ts';
 import { type JobContext, LeaseLost, PermanentFailure } from './job-handlers.ts';
 import { endDone, type TakenJob } from './job-queries.ts';
@@ -8,6 +8,8 @@ import type { JobTables } from './job-table.ts';
 export type Outcome =
   | { kind: 'done'; id: string }
   | { kind: 'failed'; id: string; reason: string; attempts: number; spec: JobSpec<unknown>; forGood: boolean }
+  /** The disk took nothing: tried again until a person has helped it, and not to be counted. */
+  | { kind: 'disk-trouble'; id: string; reason: string }
   /** Not finished, and not to be counted: the runner stops. */
   | { kind: 'given-back'; id: string }
   /** The row is gone or somebody else's; nothing to write. */
@@ -89,12 +91,17 @@ export function beginAttempt<S extends JobTables>(parts: AttemptParts<S>): Attem
     forGood,
   });
 
+  const endOf = (error: unknown): Outcome =>
+    isDiskTrouble(error)
+      ? { kind: 'disk-trouble', id, reason: reasonOf(error) }
+      : failure(reasonOf(error), error instanceof PermanentFailure);
+
   const run = async (): Promise<void> => {
     try {
       await handlers[name]?.(payloadOf(spec, row) as never, context);
       end(finished ? { kind: 'settled', id } : { kind: 'done', id });
     } catch (error) {
-      end(finished ? { kind: 'settled', id } : failure(reasonOf(error), error instanceof PermanentFailure));
+      end(finished ? { kind: 'settled', id } : endOf(error));
     }
   };
   void run();

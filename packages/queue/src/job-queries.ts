@@ -75,10 +75,17 @@ async function runAgain(tx: JobTx, lease: string, mine: RawBuilder<boolean>): Pr
 }
 
 /** Puts a job back for a later try. */
-export async function putOff(tx: JobTx, lease: string, id: string, runAt: string, reason: string): Promise<void> {
+export async function putOff(
+  tx: JobTx,
+  lease: string,
+  id: string,
+  runAt: string,
+  reason: string,
+  { counted = true } = {},
+): Promise<void> {
   const rows = await tx.db
     .updateTable('job')
-    .set({ ...free, status: 'delayed', run_at: runAt, reason })
+    .set({ ...free, status: 'delayed', run_at: runAt, reason, ...(!counted && uncounted) })
     .where('id', '=', id)
     .where('lease', '=', lease)
     .returning(rung)

@@ -13,6 +13,8 @@ interface SettleParts {
 type Failure = Extract<Outcome, { kind: 'failed' }>;
 
 const longestBackoffMs = 3_600_000;
+/** Soon enough after somebody made room. */
+const diskPauseMs = 20_000;
 
 /** When the next try begins: the pause doubles with each try, between half and all of it by chance, at most an hour. */
 function nextTryAt({ attempts, spec }: Failure, { clock, random }: SettleParts): string {
@@ -31,6 +33,10 @@ export async function settle(tx: Tx<JobTables>, parts: SettleParts, outcomes: re
   const givenBack = idsOf(outcomes, 'given-back');
   if (givenBack.length > 0) await giveBack(tx, lease, givenBack);
   for (const outcome of outcomes) {
+    if (outcome.kind === 'disk-trouble') {
+      const soon = new Date(clock.millis() + diskPauseMs).toISOString();
+      await putOff(tx, lease, outcome.id, soon, outcome.reason, { counted: false });
+    }
     if (outcome.kind !== 'failed') continue;
     const { id, reason, attempts, spec, forGood } = outcome;
     const over = forGood || attempts > spec.retries;

@@ -8,4 +8,4 @@ export { type ReadStoreOptions, readStore } from './read-store.ts';
 export type { Signals } from './signals.ts';
 export { checkSqlite, copySqlite, isSqliteInUse } from './sqlite-copy.ts';
 export type { Dialect, Store, TransactionOptions, Tx } from './store.ts';
-export { StoreMisuse, StoreRefused } from './store-errors.ts';
+export { isDamage, isDiskTrouble, StoreMisuse, StoreRefused } from './store-errors.ts';

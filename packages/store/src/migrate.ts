@@ -3,7 +3,7 @@ import { type Kysely, type Migration, Migrator, sql } from 'kysely';
 import type { Migrations, StaticMigration } from './migrations.ts';
 import { retrying } from './retry.ts';
 import type { Dialect } from './store.ts';
-import { StoreRefused } from './store-errors.ts';
+import { isDiskTrouble, StoreRefused } from './store-errors.ts';
 
 /** What the kit itself needs in each database; on SQLite the function belongs to the connection. */
 const kitMigration: StaticMigration = {
@@ -20,6 +20,9 @@ function bound(migrations: Migrations, dialect: Dialect): Record<string, Migrati
     all.map(([name, step]) => [name, { up: (db: Kysely<unknown>): Promise<void> => step.up(db, dialect) }]),
   );
 }
+
+const diskWords =
+  'Диск не дає писати в базу даних. Перевірте, чи є на ньому місце і чи не став він лише для читання; потім запустіть програму знову.';
 
 /**
  * Brings the schema up to date: all missing steps in one transaction, by one process at a time. The order of the past
@@ -42,6 +45,7 @@ export async function migrate(
   try {
     await retrying(run);
   } catch (error) {
+    if (isDiskTrouble(error)) throw new StoreRefused('store-unreachable', diskWords, error);
     throw new StoreRefused(
       'store-migration',
       'Не вдалося оновити базу даних до цієї версії програми. Дані не змінено. Запустіть останню версію програми ' +

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, statSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createLogger } from '@okruh/runtime';
@@ -109,5 +109,20 @@ describe('a store on a SQLite file', () => {
     await store.db.insertInto('entry').values({ id: 7 }).execute();
     expect(await store.db.selectFrom('entry').selectAll().execute()).toEqual([{ id: 7 }]);
     await store.close();
+  });
+
+  it('is refused when a page of it was spoilt, or when it is no database at all, and left as it is', async () => {
+    const path = join(dir, 'spoilt.db');
+    const store = await open(path);
+    const rows = Array.from({ length: 3_000 }, (_, id) => ({ id }));
+    await store.db.insertInto('entry').values(rows).execute();
+    await store.close();
+    const bytes = readFileSync(path);
+    bytes.fill(0xff, 8_192, 8_300);
+    writeFileSync(path, bytes);
+    await expect(open(path)).rejects.toMatchObject({ code: 'store-damaged' });
+    expect(readFileSync(path).equals(bytes)).toBe(true);
+    writeFileSync(join(dir, 'text.db'), 'зовсім не база даних'.repeat(100));
+    await expect(open(join(dir, 'text.db'))).rejects.toMatchObject({ code: 'store-damaged' });
   });
 });

@@ -4,7 +4,7 @@ import Database from 'better-sqlite3';
 import { type Driver, SqliteAdapter, SqliteDialect } from 'kysely';
 import { HouseDriver } from './sqlite-driver.ts';
 import { cacheStatements } from './sqlite-statements.ts';
-import { StoreRefused } from './store-errors.ts';
+import { isDamage, isDiskTrouble, StoreRefused } from './store-errors.ts';
 
 /** The first version without the WAL-reset bug, which can corrupt a file that two connections write. */
 const oldestVersion = [3, 51, 3] as const;
@@ -68,6 +68,21 @@ function makeSafe(database: Database.Database, inMemory: boolean): void {
   database.pragma('journal_size_limit = 67108864');
 }
 
+/** Reads every page: work on a damaged file makes the damage worse, and shows it in the middle of a day. */
+function refuseDamaged(database: Database.Database, path: string): void {
+  const found = database.pragma('quick_check(1)', { simple: true });
+  if (found !== 'ok') throw damaged(path, new Error(String(found)));
+}
+
+function damaged(path: string, cause: unknown): StoreRefused {
+  return new StoreRefused(
+    'store-damaged',
+    `Базу даних ${path} пошкоджено, з нею працювати не можна. Нічого не видаляйте: відкладіть теку даних і відновіть її з ` +
+      'резервної копії (npm run -s okruh -- restore КОПІЯ ТЕКА). Надіслане до бек-офісу повернеться звідти саме.',
+    cause,
+  );
+}
+
 /** SQLite would wait for another process inside the call and so stop this whole process; the driver waits instead. */
 function letDriverWait(database: Database.Database): void {
   setPragma(database, 'busy_timeout', 0, 0);
@@ -96,12 +111,16 @@ export function openSqlite(path: string): { dialect: SqliteDialect; database: Da
     if (!inMemory) makePrivateFile(path);
     const database = new Database(path, { timeout: 5000 });
     makeSafe(database, inMemory);
+    if (!inMemory) refuseDamaged(database, path);
     addFunctions(database);
     letDriverWait(database);
     return { dialect: new HouseDialect(database), database };
   } catch (error) {
     if (error instanceof StoreRefused) throw error;
-    const advice = 'перевірте, чи є тека і чи може програма в неї писати';
+    if (isDamage(error)) throw damaged(path, error);
+    const advice = isDiskTrouble(error)
+      ? 'диск не дає писати. Перевірте, чи є на ньому місце і чи не став він лише для читання'
+      : 'перевірте, чи є тека і чи може програма в неї писати';
     throw new StoreRefused('store-unreachable', `Не вдалося відкрити базу даних ${path}: ${advice}.`, error);
   }
 }

@@ -151,6 +151,22 @@ describe('a disk that is full', () => {
   });
 });
 
+describe('a disk or a database that is broken', () => {
+  it.each([
+    ['SQLITE_IOERR_WRITE', 507, 'disk-unwritable', 'диск не дає писати'],
+    ['SQLITE_READONLY', 507, 'disk-unwritable', 'диск не дає писати'],
+    ['EROFS', 507, 'disk-unwritable', 'диск не дає писати'],
+    ['SQLITE_CORRUPT', 500, 'store-damaged', 'нічого не видаляйте'],
+  ])('is said as such: %s', async (code, status, refusal, words) => {
+    sample.app.get('/api/v1/broken', { config }, () => {
+      throw Object.assign(new Error('disk I/O error'), { code });
+    });
+    const answer = await sample.app.inject('/api/v1/broken');
+    expect(answer.statusCode).toBe(status);
+    expect(answer.json()).toMatchObject({ error: { code: refusal, message: expect.stringContaining(words) } });
+  });
+});
+
 describe('what nobody foresaw', () => {
   const secret = 'Їжак Олена 1234567890';
 

@@ -28,7 +28,9 @@ export async function openForm(request: FastifyRequest): Promise<OpenForm> {
 /** The parts as they come. The limits of the parser have statuses of their own; anything else it says was sent badly. */
 async function* readableParts(request: FastifyRequest): AsyncGenerator<Multipart> {
   try {
-    yield* request.parts();
+    const { fileBytes } = request.routeOptions.config;
+    // One byte more than allowed, so that the excess is seen and named by receiveForm.
+    yield* request.parts(fileBytes === undefined ? {} : { limits: { fileSize: fileBytes + 1 } });
   } catch (error) {
     if (error instanceof Error && 'statusCode' in error) throw error;
     throw new RefusalError({ code: 'bad-upload', message: request.server.kit.t('refusal.bad-upload') }, 400);

@@ -1,4 +1,5 @@
 import type { Refusal } from '@okruh/domain';
+import { isDamage, isDiskTrouble } from '@okruh/store';
 import { z } from 'zod';
 import { fileSize } from './filters.ts';
 import type { Kit } from './kit.ts';
@@ -52,6 +53,13 @@ function knownProblem({ t, limits }: Kit, code: string): [status: number, refusa
   }
 }
 
+/** A disk or a database that a person must look after; `SQLITE_FULL` and its kin have words of their own. */
+function brokenStore({ t }: Kit, error: unknown): [status: number, refusal: Refusal] | undefined {
+  if (isDiskTrouble(error)) return [507, { code: 'disk-unwritable', message: t('refusal.disk-unwritable') }];
+  if (isDamage(error)) return [500, { code: 'store-damaged', message: t('refusal.store-damaged') }];
+  return undefined;
+}
+
 /** Turns whatever was thrown into what may be shown. */
 export function problemOf(kit: Kit, error: unknown): Problem {
   if (error instanceof RefusalError) {
@@ -60,6 +68,8 @@ export function problemOf(kit: Kit, error: unknown): Problem {
   const { statusCode = 500, code = '' } = (error ?? {}) as CodedError;
   const known = knownProblem(kit, code);
   if (known) return { status: known[0], refusals: [known[1]], unexpected: false };
+  const broken = brokenStore(kit, error);
+  if (broken) return { status: broken[0], refusals: [broken[1]], unexpected: true };
   if (statusCode >= 400 && statusCode < 500) {
     const refusal = { code: 'bad-request', message: kit.t('refusal.bad-request') };
     return { status: statusCode, refusals: [refusal], unexpected: false };

@@ -48,11 +48,24 @@ beforeEach(async () => {
     received.catch(watch);
     return received;
   });
+  for (const fileBytes of [500_000, 1_000]) {
+    sample.app.post(`/api/v1/up-to-${fileBytes}`, { config: { ...config, fileBytes } }, (request) =>
+      receiveForm(request, { onFile: ({ bytes }) => sizeOf(bytes) }),
+    );
+  }
   api = await testApiClient(sample.app, 'olena', samplePassword);
 });
 afterEach(() => sample.close());
 
 describe('files of a form', () => {
+  it('may be larger, or must be smaller, than elsewhere where the route says so', async () => {
+    const sent = async (most: number, size: number) =>
+      (await api.upload(`/api/v1/up-to-${most}`, [file('а.jpg', size)])).json();
+    expect(await sent(500_000, 450_000)).toMatchObject({ files: [450_000] });
+    expect(await sent(500_000, 500_001)).toMatchObject({ error: { code: 'file-too-large' } });
+    expect(await sent(1_000, 1_001)).toMatchObject({ error: { code: 'file-too-large' } });
+  });
+
   it('arrive one after another with their Ukrainian names, beside the fields', async () => {
     const files = [file('Свідоцтво Ґудзь Їжак.jpg', 150_000), file('б.jpg', 0)];
     const answer = await api.upload('/api/v1/pages', files, { примітка: 'Єдина копія' });

@@ -21,7 +21,7 @@ export interface IncomingFile {
 export interface ReceiveOptions<T> {
   /** Called for each file in order, one at a time; must be done with `bytes` when it resolves. */
   onFile(file: IncomingFile): Promise<T>;
-  /** Bytes of one file; default is the limit of the app. */
+  /** Bytes of one file; default is the limit of the route, else that of the app. */
   maxFileBytes?: number;
   /** Default is the limit of the app. */
   maxFiles?: number;
@@ -120,7 +120,7 @@ export async function receiveForm<T>(request: FastifyRequest, options: ReceiveOp
     throw new RefusalError({ code: 'not-multipart', message: kit.t('refusal.not-multipart') }, 415);
   }
   const limits: Limits = {
-    maxFileBytes: options.maxFileBytes ?? kit.limits.fileBytes,
+    maxFileBytes: options.maxFileBytes ?? request.routeOptions.config.fileBytes ?? kit.limits.fileBytes,
     maxFiles: options.maxFiles ?? kit.limits.files,
   };
   try {

@@ -36,6 +36,8 @@ declare module 'fastify' {
     onRefusal?: RefusalPage;
     /** `false` only on a public route that changes nothing (a search sent by POST). */
     csrf?: boolean;
+    /** Bytes of one file of this upload, when it may be larger or must be smaller than the limit of the app. */
+    fileBytes?: number;
     /** 'shows': this page may frame our own pages; 'shown': this answer (a PDF) may stand in such a frame. */
     frames?: 'shows' | 'shown';
   }

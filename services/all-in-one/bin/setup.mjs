@@ -44,13 +44,18 @@ export async function ensureInstalled() {
 
 /** Builds the services with all they stand on (`tsc -b`), and the styles, when a source changed since. */
 export async function ensureBuilt() {
-  const results = ['services/all-in-one/dist/main.js', 'packages/web/assets/app.css'];
-  const complete = results.every((path) => existsSync(join(root, path)));
-  if (complete && readIfThere(buildStamp) === sourcesDigest()) return;
+  if (isBuilt()) return;
   say('Збираю програму…');
   await run(process.execPath, [join(root, 'node_modules/typescript/bin/tsc'), '-b', join(root, 'services/all-in-one')]);
   await run(process.execPath, [join(root, 'packages/web/build-styles.mjs')]);
   writeFileSync(buildStamp, sourcesDigest());
+}
+
+/** Whether the build is of the sources as they are. */
+export function isBuilt() {
+  const results = ['services/all-in-one/dist/main.js', 'packages/web/assets/app.css'];
+  const complete = results.every((path) => existsSync(join(root, path)));
+  return complete && readIfThere(buildStamp) === sourcesDigest();
 }
 
 /** Runs a command in the root of the project; its output goes to stderr. Rejects with SetupError unless it ends with 0. */

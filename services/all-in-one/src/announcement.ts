@@ -1,5 +1,6 @@
 import { findDepartment, type Hromada } from '@okruh/hromada';
 import type { TownReady } from './ready-file.ts';
+import { table } from './table.ts';
 
 /** What the terminal shows once everything answers: where, and with which sample sign-ins. */
 export function announcement(town: TownReady, hromada: Hromada, dataDir: string): string {
@@ -36,10 +37,4 @@ export function announcement(town: TownReady, hromada: Hromada, dataDir: string)
     'Щоб зупинити, натисніть Ctrl+C.',
     '',
   ].join('\n');
-}
-
-/** Lines with columns as wide as their widest cell. */
-function table(rows: readonly (readonly string[])[]): string[] {
-  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => (row[column] ?? '').length)));
-  return rows.map((row) => `  ${row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ')}`.trimEnd());
 }

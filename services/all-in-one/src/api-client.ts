@@ -1,5 +1,4 @@
-import { readFile } from 'node:fs/promises';
-import { basename } from 'node:path';
+import { formStream } from './form-stream.ts';
 
 /** A JSON API of one service, as one signed-in person uses it. */
 export interface ApiClient {
@@ -9,6 +8,8 @@ export interface ApiClient {
   upload<T>(path: string, files: readonly string[]): Promise<T>;
   /** Bytes of a file. */
   bytes(path: string): Promise<Uint8Array>;
+  /** A file as it comes, with the name that the service gives it. */
+  download(path: string): Promise<{ name: string; bytes: AsyncIterable<Uint8Array> }>;
 }
 
 /** A service that said no, with its HTTP status, or that does not answer: then the status is 0. The message is Ukrainian. */
@@ -45,11 +46,16 @@ function client(base: string, identity: Record<string, string>): ApiClient {
       return (await call(path, init, { 'content-type': 'application/json' })).json() as Promise<T>;
     },
     upload: async <T>(path: string, files: readonly string[]) => {
-      const form = new FormData();
-      for (const file of files) form.append('file', new Blob([await readFile(file)]), basename(file));
-      return (await call(path, { method: 'POST', body: form })).json() as Promise<T>;
+      const { contentType, body } = formStream(files);
+      const init: RequestInit = { method: 'POST', body, duplex: 'half' };
+      return (await call(path, init, { 'content-type': contentType })).json() as Promise<T>;
     },
     bytes: async (path) => new Uint8Array(await (await call(path)).arrayBuffer()),
+    download: async (path) => {
+      const { headers, body } = await call(path);
+      const name = /filename="([\w.-]+)"/.exec(headers.get('content-disposition') ?? '')?.[1] ?? 'okruh.age';
+      return { name, bytes: body ?? ReadableStream.from([]) };
+    },
   };
 }
 

@@ -28,10 +28,24 @@ export interface TownReady {
   pids: { allInOne: number; backOffice: number; portal: number; frontOffices: Record<string, number> };
 }
 
+/** What `<data>/ready.json` says while a service runs alone. */
+export interface ServiceReady {
+  ready: true;
+  /** ISO 8601 instant. */
+  startedAt: string;
+  service: 'back-office' | 'citizen-portal' | 'front-office';
+  url: string;
+  /** The centre alone: first sign-ins of the staff whose passwords were made here. */
+  hromada?: TownReady['hromada'];
+  credentials?: Omit<TownReady['credentials'], 'clerks'> & { clerks: (Omit<SignIn, 'url'> & { officeId: string })[] };
+  /** Process ids; that of the service changes when it had to be started again. */
+  pids: { launcher: number; service: number };
+}
+
 const fileName = 'ready.json';
 
 /** Writes `<data>/ready.json` in one step, readable by the owner alone: it holds the sample passwords. */
-export function writeReadyFile(dataDir: string, ready: TownReady): void {
+export function writeReadyFile(dataDir: string, ready: TownReady | ServiceReady): void {
   const unfinished = join(dataDir, `${fileName}.${process.pid}`);
   writeFileSync(unfinished, `${JSON.stringify(ready, null, 2)}\n`, { mode: 0o600 });
   renameSync(unfinished, join(dataDir, fileName));

@@ -1,9 +1,8 @@
 import type { Hromada } from '@okruh/hromada';
-import type { SignIn, TownReady } from './ready-file.ts';
+import type { TownReady } from './ready-file.ts';
 import type { ServiceProcess } from './service-process.ts';
+import { signInsOf } from './sign-ins.ts';
 import type { TownPlan } from './town-plan.ts';
-
-type Staff = Hromada['staff'][number];
 
 interface RunningTown {
   startedAt: string;
@@ -19,33 +18,22 @@ export function readyTown({ startedAt, plan, running, hromada, hromadaDir, passw
   const pidOf = (name: string): number => running.find((service) => service.plan.name === name)?.pid() ?? 0;
   const offices = plan.frontOffices;
   const urlOf = new Map(offices.map(({ office, plan: { url } }) => [office.id, url]));
-  const centre = plan.backOffice.url;
-  const signIn = (staff: Staff, url: string): SignIn => ({
-    login: staff.login,
-    password: passwords.get(staff.login) ?? '',
-    name: staff.name,
-    url,
-  });
-  const withRole = (role: Staff['roles'][number]): Staff[] => hromada.staff.filter(({ roles }) => roles.includes(role));
-  const inDepartment = (staff: Staff) => ({ departmentId: staff.place, ...signIn(staff, centre) });
-  const [administrator] = withRole('administrator');
+  const { clerks, ...atCentre } = signInsOf(hromada, passwords, plan.backOffice.url);
   return {
     ready: true,
     startedAt,
     hromada: { id: hromada.id, name: hromada.name, dir: hromadaDir },
     urls: {
-      backOffice: centre,
+      backOffice: plan.backOffice.url,
       portal: plan.portal.url,
       frontOffices: offices.map(({ office, plan: { url } }) => ({ id: office.id, name: office.name, url })),
     },
     credentials: {
-      clerks: withRole('front-clerk').flatMap((staff) => {
-        const url = urlOf.get(staff.place);
-        return url === undefined ? [] : [{ officeId: staff.place, ...signIn(staff, url) }];
+      clerks: clerks.flatMap((clerk) => {
+        const url = urlOf.get(clerk.officeId);
+        return url === undefined ? [] : [{ ...clerk, url }];
       }),
-      specialists: withRole('specialist').map(inDepartment),
-      heads: withRole('department-head').map(inDepartment),
-      ...(administrator && { administrator: signIn(administrator, centre) }),
+      ...atCentre,
     },
     pids: {
       allInOne: process.pid,

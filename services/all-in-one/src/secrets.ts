@@ -20,15 +20,28 @@ export interface TownSecrets {
 export function townSecrets(dir: string, logins: readonly string[]): TownSecrets {
   const enrolmentCodeDir = join(dir, 'enrolment-codes');
   mkdirSync(enrolmentCodeDir, { recursive: true, mode: 0o700 });
-  const staffFile = join(dir, 'staff.json');
+  return { ...portalSecrets(dir), ...staffPasswords(dir, logins), enrolmentCodeDir };
+}
+
+/** Key and token that the centre and the portal share; made in `dir` when they are missing. */
+export function portalSecrets(dir: string): Pick<TownSecrets, 'portalKeyFile' | 'portalTokenFile'> {
+  mkdirSync(dir, { recursive: true, mode: 0o700 });
   return {
-    portalKeyFile: secretOnce(join(dir, 'portal-key'), () => randomBytes(32).toString('hex')),
-    portalTokenFile: secretOnce(join(dir, 'portal-token'), () => randomBytes(32).toString('base64url')),
-    staffFile,
-    enrolmentCodeDir,
-    passwords: passwordsOnce(staffFile, logins),
+    portalKeyFile: secretOnce(join(dir, portalKeyName), () => randomBytes(32).toString('hex')),
+    portalTokenFile: secretOnce(join(dir, portalTokenName), () => randomBytes(32).toString('base64url')),
   };
 }
+
+/** First passwords of staff; made in `dir` for those who have none. */
+export function staffPasswords(dir: string, logins: readonly string[]): Pick<TownSecrets, 'staffFile' | 'passwords'> {
+  mkdirSync(dir, { recursive: true, mode: 0o700 });
+  const staffFile = join(dir, 'staff.json');
+  return { staffFile, passwords: passwordsOnce(staffFile, logins) };
+}
+
+/** Names of the files in a folder of secrets. */
+export const portalKeyName = 'portal-key';
+export const portalTokenName = 'portal-token';
 
 function secretOnce(path: string, make: () => string): string {
   if (!existsSync(path)) writeSecret(path, make());

@@ -93,7 +93,7 @@ export function planTown(
 }
 
 /** Lets glibc give memory back after recognition and scanning: about 90 MB less for the town at rest. */
-const thriftyMalloc = { MALLOC_ARENA_MAX: '2', MALLOC_TRIM_THRESHOLD_: '131072' };
+export const thriftyMalloc = { MALLOC_ARENA_MAX: '2', MALLOC_TRIM_THRESHOLD_: '131072' };
 
 /** A service gets the environment of the town without the town's own settings. */
 function inherited(): Record<string, string> {
@@ -108,7 +108,8 @@ function chosenEngines(): Record<string, string> {
   return Object.fromEntries(names.flatMap((name) => (process.env[name] ? [[name, process.env[name]]] : [])));
 }
 
-function addressForPeople(host: string): string {
+/** Address under which a service that listens on `host` is reached from this computer. */
+export function addressForPeople(host: string): string {
   if (host === '0.0.0.0' || host === '::') return '127.0.0.1';
   return host.includes(':') ? `[${host}]` : host;
 }

@@ -1,15 +1,15 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Hromada, loadHromada, sampleHromadaDir } from '@okruh/hromada';
+import { type Hromada, sampleHromadaDir } from '@okruh/hromada';
 import { type Clock, systemClock } from '@okruh/runtime';
 import { type Administrator, provideEnrolmentCodes } from './enrolment-codes.ts';
 import { takePorts } from './ports.ts';
+import { readHromada } from './read-hromada.ts';
 import { removeReadyFile, type TownReady, writeReadyFile } from './ready-file.ts';
 import { readyTown } from './ready-town.ts';
 import { type TownSecrets, townSecrets } from './secrets.ts';
 import { type ServicePlan, type ServiceProcess, startService } from './service-process.ts';
 import type { TownSettings } from './settings.ts';
-import { TownError } from './town-error.ts';
 import { lockDataDir } from './town-lock.ts';
 import { chosenOffices, planTown } from './town-plan.ts';
 
@@ -111,15 +111,6 @@ function administratorOf(hromada: Hromada, { passwords }: TownSecrets): Administ
   const staff = hromada.staff.find(({ roles }) => roles.includes('administrator'));
   const password = staff && passwords.get(staff.login);
   return staff && password !== undefined ? { login: staff.login, password } : undefined;
-}
-
-async function readHromada(dir: string): Promise<Hromada> {
-  const loaded = await loadHromada(dir);
-  if (loaded.ok) return loaded.hromada;
-  const lines = loaded.problems.map(
-    ({ file, path, message }) => `  ${[file, path].filter(Boolean).join(' ')}: ${message}`,
-  );
-  throw new TownError([`Налаштування громади в теці ${dir} мають помилки:`, ...lines].join('\n'));
 }
 
 async function townPorts(settings: TownSettings, offices: number) {

@@ -1,4 +1,5 @@
-import { createLogger, SettingsError, shutdownOn, systemClock } from '@okruh/runtime';
+import { createLogger, SettingsError, shutdownOn, startWords, systemClock } from '@okruh/runtime';
+import { StoreRefused } from '@okruh/store';
 import { ConfigurationRefused } from './configuration/load-configuration.ts';
 import { startBackOffice } from './service.ts';
 import { readBackOfficeSettings } from './settings.ts';
@@ -11,8 +12,10 @@ try {
   log.info({ port: new URL(backOffice.url).port }, 'listening');
   shutdownOn(['SIGTERM', 'SIGINT'], [{ name: 'back-office', close: () => backOffice.stop() }], { log });
 } catch (error) {
-  const refusals = [SettingsError, ConfigurationRefused, StaffFileRefused];
-  if (!(error instanceof Error) || !refusals.some((refusal) => error instanceof refusal)) throw error;
-  console.error(error.message);
-  process.exitCode = 2;
+  const refusals = [SettingsError, ConfigurationRefused, StaffFileRefused, StoreRefused];
+  const told = refusals.some((refusal) => error instanceof refusal);
+  const words = told && error instanceof Error ? error.message : startWords(error);
+  if (words === undefined) throw error;
+  console.error(words);
+  process.exit(2);
 }

@@ -6,6 +6,8 @@ const items: readonly (NavigationItem & { permission: Permission })[] = [
   { text: 'Заняття', href: '/activities', permission: 'activity:read' },
   { text: 'Особи', href: '/persons', permission: 'person:read' },
   { text: 'Фронт-офіси', href: '/offices', permission: 'office:read' },
+  { text: 'Відхилене', href: '/refused', permission: 'office:read' },
+  { text: 'Флешки', href: '/courier', permission: 'courier:exchange' },
   { text: 'Відсутність', href: '/absences', permission: 'absence:manage' },
   { text: 'Передання заяв', href: '/stock-transfers', permission: 'stock:transfer' },
   { text: 'Проба правил', href: '/routing/rehearsal', permission: 'routing:rehearse' },

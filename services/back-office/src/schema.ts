@@ -4,7 +4,8 @@ import type { Store, Tx } from '@okruh/store';
 import type { WebTables } from '@okruh/web';
 import type { Kysely } from 'kysely';
 import type { ActivityAttendanceRow, ActivityEnrolmentRow } from './tables/activities.ts';
-import type { CorrectionRow, DecisionRow, TaskRow } from './tables/casework.ts';
+import type { CorrectionRow, DecisionRow, DoubledNumberRow, TaskRow } from './tables/casework.ts';
+import type { CourierDeliveryRow, CourierOfficeRow } from './tables/courier.ts';
 import type { AbsenceRow, StockTransferItemRow, StockTransferRow } from './tables/division.ts';
 import type { EnrolmentCodeRow, OfficeChallengeRow, OfficeRow, OfficeSessionRow } from './tables/offices.ts';
 import type {
@@ -17,11 +18,13 @@ import type {
   PersonTieRow,
 } from './tables/persons.ts';
 import type { ReplacedReferenceRow } from './tables/references.ts';
+import type { RefusedParcelRow } from './tables/refusals.ts';
 import type { OfficeInstanceRow, OfficeKeyRow, OfficeSeriesRow, RefusedHistoryRow } from './tables/replay.ts';
 import type { CentreEpochRow, VerifiedBackupRow } from './tables/safekeeping.ts';
 
 export type { ActivityAttendanceRow, ActivityEnrolmentRow } from './tables/activities.ts';
-export type { CorrectionRow, DecisionRow, TaskRow } from './tables/casework.ts';
+export type { CorrectionRow, DecisionRow, DoubledNumberRow, TaskRow } from './tables/casework.ts';
+export type { CourierDeliveryRow, CourierOfficeRow } from './tables/courier.ts';
 export type { AbsenceRow, StockTransferItemRow, StockTransferRow } from './tables/division.ts';
 export type { EnrolmentCodeRow, OfficeChallengeRow, OfficeRow, OfficeSessionRow } from './tables/offices.ts';
 export type {
@@ -33,7 +36,8 @@ export type {
   PersonTieRow,
 } from './tables/persons.ts';
 export type { ReplacedReferenceRow } from './tables/references.ts';
-export type { OfficeSeriesRow, RefusedHistoryRow } from './tables/replay.ts';
+export type { RefusedParcelRow } from './tables/refusals.ts';
+export type { OfficeKeyRow, OfficeSeriesRow, RefusedHistoryRow } from './tables/replay.ts';
 export type { CentreEpochRow, VerifiedBackupRow } from './tables/safekeeping.ts';
 
 /** One loaded version of the hromada's configuration; the newest `number` is in force. */
@@ -81,20 +85,6 @@ export interface ParcelRow {
   refusal_code: string | null;
   /** JSON text of the signed acknowledgement. */
   acknowledgement: string;
-}
-
-/** A parcel that was not taken in, kept for a person to look at. */
-export interface RefusedParcelRow {
-  id: string;
-  parcel_id: string;
-  office_id: string;
-  sequence: number;
-  reason: string;
-  content_hash: string;
-  body: string;
-  first_seen_at: string;
-  last_seen_at: string;
-  times: number;
 }
 
 /** A file known by its content; `held_at` says that it was verified and is in the blob store. */
@@ -285,6 +275,7 @@ export interface BackOfficeTables extends JobTables, WebTables {
   task: TaskRow;
   correction: CorrectionRow;
   decision: DecisionRow;
+  doubled_number: DoubledNumberRow;
   result: ResultRow;
   hand_over: HandOverRow;
   number_series: NumberSeriesRow;
@@ -308,6 +299,8 @@ export interface BackOfficeTables extends JobTables, WebTables {
   office_instance: OfficeInstanceRow;
   office_series: OfficeSeriesRow;
   refused_history: RefusedHistoryRow;
+  courier_office: CourierOfficeRow;
+  courier_delivery: CourierDeliveryRow;
 }
 
 export type CentreStore = Store<BackOfficeTables>;

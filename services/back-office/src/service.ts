@@ -3,6 +3,7 @@ import type { WebApp } from '@okruh/web';
 import { loadConfiguration } from './configuration/load-configuration.ts';
 import { jobHandlers } from './handlers.ts';
 import { keepUploadsClean } from './intake/clean-uploads.ts';
+import { watchDisk } from './intake/watch-disk.ts';
 import { jobsWithOcrWorkers } from './jobs.ts';
 import { createEnrolmentCode } from './offices/create-enrolment-code.ts';
 import { indexMissingPersons } from './persons/index-person.ts';
@@ -54,7 +55,7 @@ async function run(services: Services, options: StartOptions): Promise<BackOffic
   const app = await createBackOfficeApp(services, stopping.signal);
   const background = options.background !== false;
   if (background) await runner.start();
-  const cleaning = background ? keepUploadsClean(services) : undefined;
+  const watching = background ? [keepUploadsClean(services), watchDisk(services)] : [];
   const { host, port } = services.settings;
   const url = await app.listen({ host, port });
   return {
@@ -66,7 +67,7 @@ async function run(services: Services, options: StartOptions): Promise<BackOffic
     async stop() {
       stopping.abort();
       await app.close();
-      await cleaning?.stop();
+      await Promise.all(watching.map((loop) => loop.stop()));
       await runner.stop();
       await closeServices(services);
     },

@@ -1,6 +1,7 @@
 import { join, resolve } from 'node:path';
 import {
   choice,
+  type DiskLimits,
   flag,
   folder,
   integer,
@@ -22,10 +23,13 @@ const spec = {
   OKRUH_DATABASE_URL: optional(url({ protocols: ['sqlite', 'postgres', 'postgresql'] })),
   OKRUH_REDIS_URL: optional(url({ protocols: ['redis', 'rediss'] })),
   OKRUH_STAFF_FILE: optional(secretFile()),
+  OKRUH_PUBLIC_URL: optional(url()),
   OKRUH_PORTAL_URL: optional(url()),
   OKRUH_PORTAL_KEY_FILE: optional(secretFile({ minLength: 64 })),
   OKRUH_PORTAL_TOKEN_FILE: optional(secretFile({ minLength: 32 })),
   OKRUH_OCR_WORKERS: integer({ default: 1, min: 1, max: 64 }),
+  OKRUH_DISK_MIN_FREE_MB: integer({ default: 500, min: 1, max: 1_000_000 }),
+  OKRUH_DISK_MIN_FREE_PERCENT: integer({ default: 5, min: 0, max: 90 }),
   OKRUH_COOKIE_SECURE: flag({ default: false }),
   OKRUH_TRUSTED_PROXY: optional(text()),
   OKRUH_LOG_LEVEL: choice(['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'], { default: 'info' }),
@@ -54,9 +58,13 @@ export interface BackOfficeSettings {
   hromadaDir: string;
   /** JSON text `[{ login, password }]`: passwords of staff seen for the first time. */
   initialPasswords?: string | undefined;
+  /** Address by which offices find this centre, for their codes; by default the one that the administrator's browser uses. */
+  publicUrl?: string | undefined;
   /** Without it nothing is published. */
   portal?: PortalSettings | undefined;
   ocrWorkers: number;
+  /** Free disk below which files of offices are asked to wait; parcels go on to a fifth of it. */
+  disk?: Partial<DiskLimits> | undefined;
   cookieSecure: boolean;
   /** Addresses of proxies whose X-Forwarded headers count. */
   trustedProxy?: string | undefined;
@@ -77,8 +85,13 @@ export function readBackOfficeSettings(env: Readonly<Record<string, string | und
     redisUrl: values.OKRUH_REDIS_URL,
     hromadaDir: resolve(values.OKRUH_HROMADA_DIR),
     initialPasswords: values.OKRUH_STAFF_FILE,
+    publicUrl: values.OKRUH_PUBLIC_URL,
     portal: readPortal(values),
     ocrWorkers: values.OKRUH_OCR_WORKERS,
+    disk: {
+      minFreeBytes: values.OKRUH_DISK_MIN_FREE_MB * 1024 ** 2,
+      minFreeShare: values.OKRUH_DISK_MIN_FREE_PERCENT / 100,
+    },
     cookieSecure: values.OKRUH_COOKIE_SECURE,
     trustedProxy: values.OKRUH_TRUSTED_PROXY,
     logLevel: values.OKRUH_LOG_LEVEL,

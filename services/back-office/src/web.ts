@@ -7,6 +7,8 @@ import { caseApi } from './casework/api-routes.ts';
 import { caseCommands } from './casework/command-routes.ts';
 import { caseForms } from './casework/form-routes.ts';
 import { casePages } from './casework/routes.ts';
+import { courierApi, courierPages } from './courier/routes.ts';
+import { doubledPages } from './doubled/routes.ts';
 import { feedRoutes } from './feed/routes.ts';
 import { gzipTransport } from './intake/gzip-transport.ts';
 import { intakeRoutes } from './intake/routes.ts';
@@ -15,11 +17,14 @@ import { uploadRoutes } from './intake/uploads.ts';
 import { jobMessages } from './jobs/messages.ts';
 import { jobApi, jobPages } from './jobs/routes.ts';
 import { navigationFor } from './navigation.ts';
+import { officeApi } from './offices/api-routes.ts';
 import { officeMessages } from './offices/messages.ts';
-import { officeApi, officePages } from './offices/routes.ts';
+import { officePages } from './offices/routes.ts';
 import { officeTransportRoutes } from './offices/transport-routes.ts';
 import { personApi } from './persons/api-routes.ts';
 import { personPages } from './persons/routes.ts';
+import { refusalApi } from './refusals/api-routes.ts';
+import { refusalPages } from './refusals/routes.ts';
 import { replayDownRoutes, replayUpRoutes } from './replay/transport-routes.ts';
 import { divisionApi } from './routing/api-routes.ts';
 import { divisionPages } from './routing/routes.ts';
@@ -28,7 +33,17 @@ import type { Services } from './services.ts';
 import { staffDirectory } from './staff/staff-directory.ts';
 
 /** Steps with pages of their own. */
-const stepsWithViews = ['offices', 'jobs', 'casework', 'routing', 'persons', 'activities'];
+const stepsWithViews = [
+  'doubled',
+  'offices',
+  'courier',
+  'refusals',
+  'jobs',
+  'casework',
+  'routing',
+  'persons',
+  'activities',
+];
 
 /** The templates lie in the sources, also when the program runs from dist. */
 const templateFolders = stepsWithViews.map((step) => fileURLToPath(new URL(`../src/${step}/views`, import.meta.url)));
@@ -61,10 +76,15 @@ export async function createBackOfficeApp(services: Services, stopping: AbortSig
   replayDownRoutes(app, services);
   casePages(app, services);
   caseForms(app, services);
+  doubledPages(app, services);
   caseCommands(app, services);
   caseApi(app, services);
   officePages(app, services);
   officeApi(app, services);
+  refusalPages(app, services);
+  refusalApi(app, services);
+  courierPages(app, services);
+  courierApi(app, services);
   jobPages(app, services);
   jobApi(app, services);
   activityPages(app, services);

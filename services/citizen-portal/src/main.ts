@@ -1,4 +1,5 @@
-import { createLogger, SettingsError, shutdownOn, systemClock } from '@okruh/runtime';
+import { createLogger, SettingsError, shutdownOn, startWords, systemClock } from '@okruh/runtime';
+import { StoreRefused } from '@okruh/store';
 import { startCitizenPortal } from './service.ts';
 import { readPortalSettings } from './settings.ts';
 
@@ -9,7 +10,9 @@ try {
   log.info({ port: new URL(portal.url).port }, 'listening');
   shutdownOn(['SIGTERM', 'SIGINT'], [{ name: 'citizen-portal', close: () => portal.stop() }], { log });
 } catch (error) {
-  if (!(error instanceof SettingsError)) throw error;
-  console.error(error.message);
-  process.exitCode = 2;
+  const told = error instanceof SettingsError || error instanceof StoreRefused;
+  const words = told ? error.message : startWords(error);
+  if (words === undefined) throw error;
+  console.error(words);
+  process.exit(2);
 }

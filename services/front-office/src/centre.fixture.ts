@@ -1,18 +1,27 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash, type KeyObject, randomBytes } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { gunzipSync } from 'node:zlib';
 import { type ApplicationEvent, type EventEnvelope, sealEvent } from '@okruh/domain';
 import { type Hromada, loadHromada, sampleHromadaDir } from '@okruh/hromada';
 import {
+  agreedProtocol,
+  type CourierKey,
+  courierStatement,
   enrolRequestSchema,
   type FeedEntry,
+  firstProtocol,
+  type Halt,
+  makeCourierKey,
   makeKeyPair,
   type Parcel,
+  type ProtocolRange,
   parcelSchema,
   readPrivateKey,
+  type SessionRequest,
   type StaffRecord,
   seal,
+  sign,
   transportPaths,
   verifySignature,
 } from '@okruh/protocol';
@@ -52,12 +61,16 @@ export interface TestCentre {
   blobs: Map<string, Buffer>;
   /** Bytes of file bodies that came over the wire. */
   uploadedBytes: number;
-  /** How it answers: as it should, with a page of a captive portal, not at all, or with 429. */
-  mood: 'well' | 'page' | 'away' | 'busy';
+  /** How it answers: as it should, with a page of a captive portal, not at all, with 429, or with 507. */
+  mood: 'well' | 'page' | 'away' | 'busy' | 'full';
   /** A parcel refused by its command. */
   refuses: ((parcel: Parcel) => Refusing | undefined) | undefined;
   /** Stops the desk at its next session, by its own word or by one that somebody else signed. */
-  halts: { code: 'runs-elsewhere' | 'moved-away'; forged?: boolean } | undefined;
+  halts: { code: Halt['code']; reason?: string; forged?: boolean } | undefined;
+  /** Parcels that it does not take in and keeps for a person, without an acknowledgement. */
+  doubts: ((parcel: Pick<Parcel, 'id'>) => boolean) | undefined;
+  /** Keys that it will not hear any more, at no enrolment either. */
+  revokedKeys: Set<string>;
   /** Cuts the connection of the next upload after so many bytes. */
   cutUploadAfter: number | undefined;
   /** Answers a request for an upload in its own way. @returns undefined to answer it as it should. */
@@ -66,12 +79,18 @@ export interface TestCentre {
   uploadRequests: { method: string; bytes: number }[];
   /** False: it is of the version that did not read gzip. */
   readsGzip: boolean;
+  /** The versions it speaks; undefined: it is from before versions were agreed on. */
+  speaks: ProtocolRange | undefined;
+  /** Its key for files by courier, and what it signs that with in sessions; undefined: it is from before couriers. */
+  courierKey: CourierKey;
+  courierSigner: KeyObject | undefined;
+  privateKey: KeyObject;
   /** What its answers say as their date; without it they say none. */
   time: string | undefined;
   /** Puts a message into the office's feed. */
   tell<K extends FeedEntry['kind']>(kind: K, payload: Extract<FeedEntry, { kind: K }>['payload']): void;
-  /** Adds a link to an application's chain and tells the office. */
-  happened(applicationId: string, event: ApplicationEvent): EventEnvelope;
+  /** Adds a link to an application's chain and tells the office, with more in the message when more is given. */
+  happened(applicationId: string, event: ApplicationEvent, besides?: object): EventEnvelope;
   forgetSessions(): void;
   stop(): Promise<void>;
 }
@@ -89,7 +108,7 @@ export async function startTestCentre(): Promise<TestCentre> {
   const staff = hromada.staff
     .filter(({ place }) => place === clerk.place)
     .map(({ id, login, name, roles, place }) => ({ id, login, name, roles, place, passwordHash, active: true }));
-  const state = newState(hromada, clerk.place, staff);
+  const state = newState(hromada, clerk.place, staff, await makeCourierKey());
   const server = createServer((request, response) => {
     answer(state, request, response).catch(() => response.destroy());
   });
@@ -104,7 +123,6 @@ export async function startTestCentre(): Promise<TestCentre> {
 }
 
 interface State extends TestCentre {
-  privateKey: ReturnType<typeof readPrivateKey>;
   publicKey: string;
   officeKey: string;
   challenges: Set<string>;
@@ -114,7 +132,7 @@ interface State extends TestCentre {
   uploads: Map<string, { sha256: string; size: number; bytes: Buffer }>;
 }
 
-function newState(hromada: Hromada, officeId: string, staff: StaffRecord[]): State {
+function newState(hromada: Hromada, officeId: string, staff: StaffRecord[], courierKey: CourierKey): State {
   const pair = makeKeyPair();
   const state: State = {
     url: '',
@@ -129,10 +147,15 @@ function newState(hromada: Hromada, officeId: string, staff: StaffRecord[]): Sta
     mood: 'well',
     refuses: undefined,
     halts: undefined,
+    doubts: undefined,
+    revokedKeys: new Set(),
     cutUploadAfter: undefined,
     answersUpload: undefined,
     uploadRequests: [],
     readsGzip: true,
+    speaks: undefined,
+    courierKey,
+    courierSigner: undefined,
     time: undefined,
     privateKey: readPrivateKey(pair.privateKeyPem),
     publicKey: pair.publicKey,
@@ -146,7 +169,7 @@ function newState(hromada: Hromada, officeId: string, staff: StaffRecord[]): Sta
       const entry = { cursor: state.feed.length + 1, at: centreTime, kind, payload };
       state.feed.push(entry as unknown as FeedEntry);
     },
-    happened: (applicationId, event) => {
+    happened: (applicationId, event, besides = {}) => {
       const chain = state.chains.get(applicationId) ?? [];
       const envelope = sealEvent(chain.at(-1), {
         id: uuidv7(),
@@ -156,7 +179,7 @@ function newState(hromada: Hromada, officeId: string, staff: StaffRecord[]): Sta
         event,
       });
       state.chains.set(applicationId, [...chain, envelope]);
-      state.tell('event', { applicationId, status: 'received', envelope });
+      state.tell('event', { applicationId, status: 'received', envelope, ...besides });
       return envelope;
     },
     forgetSessions: () => state.tokens.clear(),
@@ -174,6 +197,7 @@ async function answer(state: State, request: IncomingMessage, response: ServerRe
   }
   if (state.mood === 'page') return page(response);
   if (state.mood === 'busy') return json(response, 429, {}, { 'retry-after': '1' });
+  if (state.mood === 'full') return json(response, 507, {}, { 'retry-after': '300' });
   const url = new URL(request.url ?? '/', 'http://centre');
   const path = url.pathname;
   if (path.startsWith(transportPaths.uploads)) return takeUpload(state, request, response, path);
@@ -206,6 +230,7 @@ async function answer(state: State, request: IncomingMessage, response: ServerRe
 
 function enrol(state: State, response: ServerResponse, body: never): void {
   const request = enrolRequestSchema.parse(body);
+  if (state.revokedKeys.has(request.publicKey)) return json(response, 409, { error: { code: 'office-key-revoked' } });
   if (!state.codes.delete(request.code)) return json(response, 403, { error: { code: 'code-unknown' } });
   state.officeKey = request.publicKey;
   const { officeId, publicKey: centrePublicKey, hromada, staff } = state;
@@ -222,17 +247,19 @@ function enrol(state: State, response: ServerResponse, body: never): void {
 function beginSession(
   state: State,
   response: ServerResponse,
-  { officeId, challenge, signature }: { officeId: string; challenge: string; signature: string },
+  { officeId, challenge, signature, protocol }: SessionRequest,
 ): void {
   const signed = verifySignature(state.officeKey, { officeId, challenge, signature });
   const good = state.challenges.delete(challenge) && signed;
   if (!good) return json(response, 403, { error: { code: 'office-unknown' } });
   if (state.halts !== undefined) {
-    const { code, forged } = state.halts;
+    const { code, reason, forged } = state.halts;
     const key = forged ? readPrivateKey(makeKeyPair().privateKeyPem) : state.privateKey;
-    const halt = seal(key, { officeId, challenge, code, since: centreTime });
+    const halt = seal(key, { officeId, challenge, code, since: centreTime, ...(reason && { reason }) });
     return json(response, 403, { error: { code }, halt });
   }
+  const agreed = state.speaks && agreedProtocol(protocol ?? firstProtocol, state.speaks);
+  if (typeof agreed === 'string') return json(response, 409, { error: { code: agreed } });
   const token = randomBytes(32).toString('hex');
   state.tokens.add(token);
   const knownSequence = state.parcels.size;
@@ -242,7 +269,13 @@ function beginSession(
     centreTime: state.time ?? centreTime,
     knownSequence,
     feedCursor: state.feed.length,
+    ...(state.speaks && { protocol: state.speaks }),
+    ...(state.courierSigner && { courier: recipientSignedBy(state.courierSigner, state, challenge) }),
   });
+}
+
+function recipientSignedBy(signer: KeyObject, { officeId, courierKey: { recipient } }: State, challenge: string) {
+  return { recipient, signature: sign(signer, courierStatement(officeId, challenge, recipient)) };
 }
 
 function isKnown(state: State, request: IncomingMessage): boolean {
@@ -250,6 +283,7 @@ function isKnown(state: State, request: IncomingMessage): boolean {
 }
 
 function takeParcel(state: State, response: ServerResponse, body: object): void {
+  if (state.doubts?.(body as Parcel)) return json(response, 422, { error: { code: 'signature-refused' } });
   if (!verifySignature(state.officeKey, body)) return json(response, 400, { error: { code: 'parcel-signature' } });
   const parcel = parcelSchema.parse(body);
   state.offered.push(parcel.id);

@@ -1,16 +1,19 @@
-import { createLogger, SettingsError, shutdownOn, systemClock } from '@okruh/runtime';
+import { createLogger, SettingsError, shutdownOn, startWords, systemClock } from '@okruh/runtime';
+import { StoreRefused } from '@okruh/store';
 import { EnrolmentError } from './enrolment/enrolment-error.ts';
-import { startFrontOffice } from './service.ts';
 import { frontOfficeSettings } from './settings.ts';
+import { startDesk } from './start-desk.ts';
 
 try {
   const { logLevel, ...settings } = frontOfficeSettings(process.env);
   const log = createLogger({ service: 'front-office', level: logLevel });
-  const desk = await startFrontOffice(settings, { clock: systemClock, log });
+  const desk = await startDesk(settings, { clock: systemClock, log }, (line) => process.stderr.write(`${line}\n`));
   log.info({ url: desk.url, officeId: desk.office.id }, 'listening');
   shutdownOn(['SIGTERM', 'SIGINT'], [{ name: 'front-office', close: desk.stop }], { log });
 } catch (error) {
-  if (!(error instanceof SettingsError || error instanceof EnrolmentError)) throw error;
-  process.stderr.write(`${error.message}\n`);
-  process.exitCode = 1;
+  const told = [SettingsError, EnrolmentError, StoreRefused].some((refusal) => error instanceof refusal);
+  const words = told && error instanceof Error ? error.message : startWords(error);
+  if (words === undefined) throw error;
+  process.stderr.write(`${words}\n`);
+  process.exit(1);
 }

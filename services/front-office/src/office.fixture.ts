@@ -5,7 +5,7 @@ import { deflateSync } from 'node:zlib';
 import { createLogger, type ManualClock, manualClock } from '@okruh/runtime';
 import { type TestApiClient, type TestBrowser, testApiClient, testBrowser } from '@okruh/web/testing';
 import { password, startTestCentre, type TestCentre } from './centre.fixture.ts';
-import type { FrontOfficeDeps } from './open-office.ts';
+import type { FrontOfficeDeps } from './front-office-deps.ts';
 import { type FrontOffice, startFrontOffice } from './service.ts';
 
 /** For tests: an enrolled office with its centre, a clock that stands still and nothing of it shared with others. */
@@ -17,14 +17,14 @@ export interface TestOffice {
   login: string;
   api(): Promise<TestApiClient>;
   browser(): Promise<TestBrowser>;
-  /** Stops the office and starts it again on the same data. */
-  restart(): Promise<void>;
+  /** Stops the office and starts it again on the same data, as another version of the program when one is given. */
+  restart(version?: Pick<FrontOfficeDeps, 'protocol'>): Promise<void>;
   stop(): Promise<void>;
 }
 
 export const log = createLogger({ service: 'front-office', level: 'silent' });
 
-export async function startTestOffice(deps: Pick<FrontOfficeDeps, 'probeDisk'> = {}): Promise<TestOffice> {
+export async function startTestOffice(deps: Pick<FrontOfficeDeps, 'probeDisk' | 'protocol'> = {}): Promise<TestOffice> {
   const centre = await startTestCentre();
   const dataDir = await mkdtemp(join(tmpdir(), 'okruh-desk-'));
   const clock = manualClock('2026-02-27T08:00:00.000Z');
@@ -46,10 +46,10 @@ export async function startTestOffice(deps: Pick<FrontOfficeDeps, 'probeDisk'> =
       await browser.signIn(login, password);
       return browser;
     },
-    restart: async () => {
+    restart: async (version = {}) => {
       await test.desk.stop();
       client = undefined;
-      test.desk = await startFrontOffice(settings, { clock, log, ...deps });
+      test.desk = await startFrontOffice(settings, { clock, log, ...deps, ...version });
     },
     stop: async () => {
       await test.desk.stop();

@@ -1,11 +1,11 @@
 import type { KeyObject } from 'node:crypto';
 import type { BlobStore } from '@okruh/blobs';
-import type { Clock, Logger } from '@okruh/runtime';
+import type { CourierKey, ProtocolRange } from '@okruh/protocol';
+import type { Clock, Disk, Logger } from '@okruh/runtime';
 import type { Store, Tx } from '@okruh/store';
 import type { Kysely } from 'kysely';
 import type { Catalogue } from './enrolment/catalogue.ts';
 import type { FrontOfficeTables } from './schema.ts';
-import type { Disk } from './watch/disk.ts';
 
 /** A place to read from: the store itself or a transaction. */
 export type Db = Kysely<FrontOfficeTables>;
@@ -23,7 +23,11 @@ export interface Office {
   readonly log: Logger;
   /** Ed25519: seals parcels and answers the centre's challenges. */
   readonly privateKey: KeyObject;
+  /** age: opens the centre's answers by courier. */
+  readonly courierKey: CourierKey;
   readonly centrePublicKey: string;
+  /** Versions of the protocol that this program speaks. */
+  readonly protocol: ProtocolRange;
   readonly portalUrl: string;
   /** The hromada's configuration in force. */
   readonly catalogue: Catalogue;
@@ -40,6 +44,8 @@ export interface Office {
 export interface OfficeFolders {
   /** Files while they arrive; emptied at start. */
   readonly uploads: string;
+  /** Files of the centre of which a part came; they go on from there. */
+  readonly downloads: string;
   /** Small pictures, made again when missing. */
   readonly thumbnails: string;
 }

@@ -3,33 +3,28 @@ import { mkdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileBlobStore } from '@okruh/blobs';
 import { kyivDate } from '@okruh/domain';
-import { frontOfficeMigrations } from '@okruh/migrations/front-office';
-import type { Clock, Logger } from '@okruh/runtime';
-import { openStore } from '@okruh/store';
+import type { EnrolmentTicket } from '@okruh/protocol';
+import { type Clock, defaultDiskLimits, watchedDisk } from '@okruh/runtime';
 import { uuidv7 } from 'uuidv7';
 import { createCatalogue, type RenewableCatalogue } from './enrolment/catalogue.ts';
-import { enrolOffice } from './enrolment/enrol-office.ts';
-import { officeKey } from './enrolment/office-key.ts';
+import { keepCentreRecipient } from './enrolment/centre-recipient.ts';
+import { enrolAnew, enrolOffice } from './enrolment/enrol-office.ts';
+import { EnrolmentError } from './enrolment/enrolment-error.ts';
+import { enrolmentOf } from './enrolment/enrolment-of.ts';
+import { followKey } from './enrolment/follow-key.ts';
+import { openEnrolment } from './enrolment/open-enrolment.ts';
+import type { FrontOfficeDeps } from './front-office-deps.ts';
 import { type CentreLink, openCentreLink } from './link/centre-link.ts';
-import { type HttpLine, openHttpLine } from './link/http-line.ts';
+import type { HttpLine } from './link/http-line.ts';
 import { type LinkRules, linkRules } from './link/link-settings.ts';
 import { linkRow } from './link/queries.ts';
 import { type SoundClock, soundClock } from './link/sound-clock.ts';
+import { noteCentreProtocol } from './link/spoken-protocol.ts';
 import { type LinkWatch, watchLink } from './link/watch-link.ts';
 import type { Db, Office, OfficeFolders } from './office.ts';
 import { openReplay, type Replay } from './replay/replay.ts';
-import type { FrontOfficeTables } from './schema.ts';
-import { enrolmentCode, type FrontOfficeSettings } from './settings.ts';
-import { type DiskProbe, defaultDiskLimits, watchedDisk } from './watch/disk.ts';
-
-export interface FrontOfficeDeps {
-  readonly clock: Clock;
-  readonly log: Logger;
-  /** Replaces the cryptographic draws of numbers and code words; for tests. */
-  readonly random?: (exclusiveMax: number) => number;
-  /** How free disk is found out; the file system itself by default. */
-  readonly probeDisk?: DiskProbe;
-}
+import type { EnrolmentRow } from './schema.ts';
+import type { FrontOfficeSettings } from './settings.ts';
 
 /** An office with its store open, nothing running yet. */
 export interface OpenOffice {
@@ -40,6 +35,8 @@ export interface OpenOffice {
   readonly rules: LinkRules;
   readonly watch: LinkWatch;
   readonly replay: Replay;
+  /** Enrols this office anew with the store that it has. @throws EnrolmentError: it goes on as it was. */
+  enrolAgain(ticket: EnrolmentTicket): Promise<void>;
 }
 
 /**
@@ -48,27 +45,16 @@ export interface OpenOffice {
  * @throws EnrolmentError, StoreRefused
  */
 export async function openOffice(settings: FrontOfficeSettings, deps: FrontOfficeDeps): Promise<OpenOffice> {
-  const { log } = deps;
-  const { dataDir, centreUrl } = settings;
+  const { dataDir } = settings;
   const folders = await makeFolders(dataDir);
-  const privateKey = await officeKey(dataDir);
-  const url = `sqlite:${join(dataDir, 'front-office.sqlite')}`;
-  const store = await openStore<FrontOfficeTables>({ url, migrations: frontOfficeMigrations, log });
-  const code = () => enrolmentCode(settings);
-  const line = openHttpLine();
-  const { enrolment, hromada } = await enrolOffice({
-    store,
-    privateKey,
-    centreUrl,
-    code,
-    clock: deps.clock,
-    line,
-    log,
-  }).catch(async (error) => {
-    line.close();
-    await store.close();
+  const opened = await openEnrolment(settings, deps);
+  const { store, keys, line, log, protocol } = opened;
+  const { enrolment, hromada } = await enrolOffice(opened).catch(async (error) => {
+    await opened.close();
     throw error;
   });
+  await store.transaction((tx) => followKey(tx, keys.current));
+  const centre = centreOf(enrolment, settings);
   const clock = await clockOf(store.db, enrolment.enrolled_at, deps.clock);
   const catalogue = createCatalogue(hromada, enrolment.office_id, () => kyivDate(clock.now()));
   const watch = watchLink(store.db, clock);
@@ -79,8 +65,16 @@ export async function openOffice(settings: FrontOfficeSettings, deps: FrontOffic
     blobs: fileBlobStore(join(dataDir, 'blobs')),
     clock,
     log,
-    privateKey,
-    centrePublicKey: enrolment.centre_public_key,
+    get privateKey() {
+      return keys.current;
+    },
+    get courierKey() {
+      return keys.courier;
+    },
+    get centrePublicKey() {
+      return centre.publicKey;
+    },
+    protocol,
     portalUrl: settings.portalUrl ?? enrolment.portal_url,
     catalogue,
     folders,
@@ -95,18 +89,48 @@ export async function openOffice(settings: FrontOfficeSettings, deps: FrontOffic
   const replay = openReplay(() => office);
   const link = openCentreLink({
     line,
-    centreUrl,
+    get centreUrl() {
+      return centre.url;
+    },
     officeId: office.id,
-    privateKey,
-    centrePublicKey: office.centrePublicKey,
+    get privateKey() {
+      return keys.current;
+    },
+    get centrePublicKey() {
+      return centre.publicKey;
+    },
     instance: { id: uuidv7(), place: await placeOf(dataDir) },
-    onSession: replay.told,
+    protocol,
+    get courierRecipient() {
+      return keys.courier.recipient;
+    },
+    onCentreRecipient: (recipient) => keepCentreRecipient(store.db, recipient),
+    onSession: async (reply) => {
+      await noteCentreProtocol(store.db, reply.protocol);
+      await replay.told(reply);
+    },
     onHalt: replay.halted,
     before: replay.settle,
     onTime,
   });
   const rules = linkRules(store.db, clock, settings.link ?? {});
-  return { office, catalogue, line, link, rules, watch, replay };
+  const enrolAgain = async (ticket: EnrolmentTicket): Promise<void> => {
+    await enrolAnew(opened, ticket);
+    Object.assign(centre, centreOf((await enrolmentOf(store.db)) ?? enrolment, settings));
+    link.endSession();
+    wakes.outbox();
+  };
+  return { office, catalogue, line, link, rules, watch, replay, enrolAgain };
+}
+
+/** Where the centre is, and whose word counts as its own; another enrolment may change both. */
+function centreOf(
+  { centre_url, centre_public_key: publicKey }: EnrolmentRow,
+  { centreUrl }: FrontOfficeSettings,
+): { url: string; publicKey: string } {
+  const url = centreUrl ?? centre_url;
+  if (url !== null) return { url, publicKey };
+  throw new EnrolmentError('centre-unknown', 'Де бек-офіс, невідомо: задайте його адресу в OKRUH_CENTRE_URL.');
 }
 
 async function clockOf(db: Db, enrolledAt: string, machine: Clock): Promise<SoundClock> {
@@ -122,10 +146,13 @@ async function placeOf(dataDir: string): Promise<string> {
 
 /** Files that were arriving when the program ended are of no use to anybody. */
 async function makeFolders(dataDir: string): Promise<OfficeFolders> {
-  const folders = { uploads: join(dataDir, 'uploads'), thumbnails: join(dataDir, 'thumbnails') };
+  const folders = {
+    uploads: join(dataDir, 'uploads'),
+    downloads: join(dataDir, 'downloads'),
+    thumbnails: join(dataDir, 'thumbnails'),
+  };
   await rm(folders.uploads, { recursive: true, force: true });
-  await mkdir(folders.uploads, { recursive: true, mode: 0o700 });
-  await mkdir(folders.thumbnails, { recursive: true, mode: 0o700 });
+  for (const folder of Object.values(folders)) await mkdir(folder, { recursive: true, mode: 0o700 });
   await mkdir(join(dataDir, 'blobs'), { recursive: true, mode: 0o700 });
   return folders;
 }

@@ -20,6 +20,7 @@ export const paths = {
   registered: (id: string): string => `${application(id)}/registered`,
   discard: (id: string): string => `${application(id)}/discard`,
   receipt: (id: string): string => `${application(id)}/receipt.pdf`,
+  paperCopy: (id: string): string => `${application(id)}/paper`,
   replacedReceipt: (id: string, place: number): string => `${application(id)}/replaced-receipts/${place}`,
   supplement: (id: string): string => `${application(id)}/supplement`,
   addSupplementPages: (id: string, supplementId: string, slot: string): string =>
@@ -38,12 +39,20 @@ export const paths = {
   journalDay: (day: string): string => `/journal?day=${day}`,
   searchJournal: '/journal/search',
   outbox: '/outbox',
+  tray: '/tray',
+  settleTrayItem: (id: string): string => `/tray/${id}/settle`,
+  sendTrayItemAgain: (id: string): string => `/tray/${id}/send-again`,
   linkPanel: '/link/panel',
   outboxPanel: '/outbox/panel',
   sendNow: '/outbox/now',
   retryParcel: (id: string): string => `/outbox/${id}/retry`,
+  courier: '/courier',
+  courierFiles: '/courier/files',
+  courierPart: (id: string, part: number): string => `/courier/files/${id}/parts/${part}`,
+  courierAnswers: '/courier/answers',
   linkSettings: '/link/settings',
   halted: '/halted',
+  enrolAgain: '/halted/enrol',
 } as const;
 
 /** Addresses of the JSON API that answers carry. */

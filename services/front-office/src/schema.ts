@@ -1,7 +1,9 @@
 import type { WebTables } from '@okruh/web';
 import type { ApplicationEventRow, ApplicationRow, OfficeActRow } from './tables/applications.ts';
+import type { CourierAnswerRow, CourierPartRow } from './tables/courier.ts';
 
 export type { ApplicationEventRow, ApplicationRow, OfficeActRow } from './tables/applications.ts';
+export type { CourierAnswerRow, CourierPartRow } from './tables/courier.ts';
 
 /** What the centre told this office when it introduced itself; one row. */
 export interface EnrolmentRow {
@@ -14,6 +16,12 @@ export interface EnrolmentRow {
   enrolled_at: string;
   /** SHA-256 of the one-time code that was used: another one enrols anew. */
   code_hash: string | null;
+  /** Address of the centre as the enrolment said it; null: only the environment says it. */
+  centre_url: string | null;
+  /** Base64 SPKI of the key with which the waiting parcels are sealed; null: the one there always was. */
+  public_key: string | null;
+  /** age recipient of the centre: files for the courier are encrypted to it. */
+  courier_recipient: string | null;
 }
 
 /** A version of the hromada's configuration as it came; the newest `number` is in force. */
@@ -116,6 +124,10 @@ export interface ParcelRow {
   completed_at: string | null;
   /** When the first backup of the centre that holds it was taken; until then nothing of it may be let go. */
   backed_up_at: string | null;
+  /** When it was last written for a courier; it stays due for the network until the centre's word came by either way. */
+  courier_at: string | null;
+  /** Why the centre put it aside, as an answer by courier told. */
+  courier_problem: string | null;
 }
 
 /** A file that a parcel names. */
@@ -140,6 +152,7 @@ export interface BlobTransferRow {
   problem: string | null;
   /** Its place among the files the centre misses of a parcel, from 1; null until the centre said so. */
   wanted: number | null;
+  courier_at: string | null;
 }
 
 /** The newest verified backup of the centre, as far as this office was told; one row. */
@@ -182,6 +195,8 @@ export interface ReplayStateRow {
   /** Why the centre stopped this desk, and since when the other one is at work. */
   halted_code: string | null;
   halted_since: string | null;
+  /** What the administrator gave as the reason. */
+  halted_reason: string | null;
 }
 
 /** A file of this office that lies at the centre and not here. */
@@ -211,6 +226,8 @@ export interface LinkRow {
   rate: number | null;
   /** The latest moment this office's clock has shown: an earlier one now means that the clock was put back. */
   latest_seen_at: string | null;
+  /** The newest version of the protocol that the centre said it understands; null: it said nothing yet. */
+  centre_protocol: number | null;
 }
 
 /** How the line may be used, when somebody at the desk changed what the environment says; at most one row. */
@@ -275,6 +292,21 @@ export interface DisagreementRow {
   settled_by: string | null;
 }
 
+/** A message of the centre that only a newer version of this program understands, as it came. */
+export interface KeptEntryRow {
+  /** UUIDv7: in the order they came. */
+  id: string;
+  cursor: number;
+  at: string;
+  kind: string;
+  /** JSON. */
+  payload: string;
+  application_id: string | null;
+  /** 1: an event whose link is in the chain already; only its meaning is not known. */
+  in_chain: 0 | 1;
+  kept_at: string;
+}
+
 /** What a receipt said before its reference number was replaced. Never updated, never deleted. */
 export interface ReplacedReceiptRow {
   application_id: string;
@@ -327,9 +359,12 @@ export interface FrontOfficeTables extends WebTables {
   result: ResultRow;
   hand_over: HandOverRow;
   disagreement: DisagreementRow;
+  kept_entry: KeptEntryRow;
   replaced_receipt: ReplacedReceiptRow;
   supplement: SupplementRow;
   replay_state: ReplayStateRow;
   wanted_file: WantedFileRow;
   centre_backup: CentreBackupRow;
+  courier_part: CourierPartRow;
+  courier_answer: CourierAnswerRow;
 }

@@ -3,11 +3,13 @@ import { fileURLToPath } from 'node:url';
 import { createWebApp, type WebApp } from '@okruh/web';
 import { keyPersons } from './desk/remember-person.ts';
 import { localStaff } from './enrolment/staff-directory.ts';
+import type { FrontOfficeDeps } from './front-office-deps.ts';
+import { readKept } from './inbox/read-kept.ts';
 import { type Inbox, runInbox } from './inbox/run-inbox.ts';
 import { watchNetwork } from './link/watch-network.ts';
 import { navigation } from './navigation.ts';
 import type { Office } from './office.ts';
-import { type FrontOfficeDeps, openOffice } from './open-office.ts';
+import { openOffice } from './open-office.ts';
 import { type Outbox, runOutbox } from './outbox/run-outbox.ts';
 import { addRoutes } from './routes.ts';
 import { endImaging } from './scanning/imaging.ts';
@@ -34,8 +36,9 @@ export interface FrontOffice {
  * @throws EnrolmentError, with words for the person at the console
  */
 export async function startFrontOffice(settings: FrontOfficeSettings, deps: FrontOfficeDeps): Promise<FrontOffice> {
-  const { office, catalogue, line, link, rules, watch, replay } = await openOffice(settings, deps);
+  const { office, catalogue, line, link, rules, watch, replay, enrolAgain } = await openOffice(settings, deps);
   await keyPersons(office);
+  await readKept(office, catalogue);
   const outbox = await runOutbox(office, { link, line, rules, watch });
   const inbox = runInbox({ office, catalogue, link, replay }, watch);
   office.wakes.outbox = outbox.wake;
@@ -50,7 +53,7 @@ export async function startFrontOffice(settings: FrontOfficeSettings, deps: Fron
   });
   const watching = runWatch(office, watch);
   const app = await webApp(settings, office);
-  addRoutes(app, { office, watch, outbox, rules });
+  addRoutes(app, { office, catalogue, watch, outbox, rules, apart: inbox.apart, enrolAgain });
   await app.listen({ host: settings.host, port: settings.port });
   return {
     url: urlOf(app, settings.host),

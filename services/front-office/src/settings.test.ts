@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { SettingsError } from '@okruh/runtime';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { enrolmentCode, frontOfficeSettings } from './settings.ts';
+import { enrolmentTicketOf, frontOfficeSettings } from './settings.ts';
 
 let dataDir = '';
 beforeAll(async () => {
@@ -26,7 +26,12 @@ it('names every setting that is missing or wrong at once', () => {
 it('reads the enrolment code from its file, and only when the file is there', async () => {
   const enrolmentCodeFile = join(dataDir, 'code');
   const settings = { dataDir, host: '127.0.0.1', port: 0, centreUrl: 'http://centre.example', enrolmentCodeFile };
-  expect(await enrolmentCode(settings)).toBeUndefined();
+  expect(await enrolmentTicketOf(settings)).toBeUndefined();
   await writeFile(enrolmentCodeFile, 'КОД-7\n');
-  expect(await enrolmentCode(settings)).toBe('КОД-7');
+  expect(await enrolmentTicketOf(settings)).toEqual({ code: 'КОД-7' });
+  await writeFile(enrolmentCodeFile, 'https://centre.example/#enrol=234A-BCEH-KMPT-X789\n');
+  expect(await enrolmentTicketOf(settings)).toEqual({
+    code: '234A-BCEH-KMPT-X789',
+    centreUrl: 'https://centre.example',
+  });
 });

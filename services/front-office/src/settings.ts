@@ -1,6 +1,8 @@
 import { readFile } from 'node:fs/promises';
+import { type EnrolmentTicket, readEnrolmentTicket } from '@okruh/protocol';
 import {
   choice,
+  type DiskLimits,
   flag,
   folder,
   integer,
@@ -14,7 +16,6 @@ import {
 } from '@okruh/runtime';
 import type { LinkSettings } from './link/link-settings.ts';
 import { type QuietHours, readQuietHours } from './link/quiet-hours.ts';
-import type { DiskLimits } from './watch/disk.ts';
 
 /** How a front office is started. */
 export interface FrontOfficeSettings {
@@ -23,7 +24,8 @@ export interface FrontOfficeSettings {
   readonly host: string;
   /** 0 lets the system choose a free one. */
   readonly port: number;
-  readonly centreUrl: string;
+  /** Address of the centre; without it the enrolment says it. */
+  readonly centreUrl?: string | undefined;
   /** One-time code of the first start. */
   readonly enrolmentCode?: string | undefined;
   /** File with that code; read only when it is needed. */
@@ -58,7 +60,7 @@ export function frontOfficeSettings(
       OKRUH_DATA_DIR: folder({ default: './data/front-office', create: true }),
       OKRUH_HOST: text({ default: '127.0.0.1', pattern: /^[\w.:-]+$/, example: '127.0.0.1' }),
       OKRUH_PORT: port({ default: 4101 }),
-      OKRUH_CENTRE_URL: url(),
+      OKRUH_CENTRE_URL: optional(url()),
       OKRUH_ENROLMENT_CODE: optional(text()),
       OKRUH_ENROLMENT_CODE_FILE: optional(text()),
       OKRUH_PORTAL_URL: optional(url()),
@@ -89,10 +91,18 @@ export function frontOfficeSettings(
   };
 }
 
-/** The one-time code, from the setting or its file; undefined when neither is there. */
-export async function enrolmentCode(settings: FrontOfficeSettings): Promise<string | undefined> {
+/**
+ * What an administrator gave, from the setting or its file: a code alone, or the text of the QR code; undefined when neither
+ * is there.
+ */
+export async function enrolmentTicketOf(settings: FrontOfficeSettings): Promise<EnrolmentTicket | undefined> {
+  const given = (await enrolmentText(settings))?.trim() ?? '';
+  if (given === '') return undefined;
+  return readEnrolmentTicket(given) ?? { code: given };
+}
+
+async function enrolmentText(settings: FrontOfficeSettings): Promise<string | undefined> {
   if (settings.enrolmentCode !== undefined) return settings.enrolmentCode;
   if (settings.enrolmentCodeFile === undefined) return undefined;
-  const code = await readFile(settings.enrolmentCodeFile, 'utf8').catch(() => '');
-  return code.trim() === '' ? undefined : code.trim();
+  return readFile(settings.enrolmentCodeFile, 'utf8').catch(() => '');
 }

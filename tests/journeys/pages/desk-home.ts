@@ -4,6 +4,7 @@ import { ApplicantPage } from './desk-form.ts';
 import { HaltedPage } from './desk-halted.ts';
 import { HandOverPage } from './desk-hand-over.ts';
 import { JournalPage, OutboxPage } from './desk-lists.ts';
+import { TrayPage } from './desk-tray.ts';
 import { arriveAt, Screen } from './screen.ts';
 
 /** What is to be done at the desk now. */
@@ -23,7 +24,7 @@ export class DeskHome extends Screen {
 
   async outbox(): Promise<OutboxPage> {
     await this.page
-      .getByRole('link', { name: /^Надіслане/ })
+      .getByRole('link', { name: /^Надсилання/ })
       .first()
       .click();
     return arriveAt(OutboxPage, this.visitor);
@@ -59,6 +60,11 @@ export class DeskHome extends Screen {
       .first()
       .click();
     return arriveAt(ApplicationPage, this.visitor, 'of-tray');
+  }
+
+  async disagreements(): Promise<TrayPage> {
+    await this.follow('Лоток розбіжностей: що з цим робити');
+    return arriveAt(TrayPage, this.visitor);
   }
 
   async openResult(applicant: string): Promise<HandOverPage> {

@@ -25,7 +25,7 @@ export class JournalPage extends Screen {
 /** What was sent and what was not. */
 export class OutboxPage extends Screen {
   readonly name = 'desk-outbox';
-  readonly heading = /Надісла/;
+  readonly heading = 'Надсилання';
 
   rows(): Promise<string[]> {
     return this.page.locator('tbody tr').allInnerTexts();

@@ -36,6 +36,11 @@ export class PapersPage extends Screen {
     await this.page.getByLabel(label, { exact: true }).fill(value);
   }
 
+  /** What stands in a field. */
+  typed(label: string): Promise<string> {
+    return this.page.getByLabel(label, { exact: true }).inputValue();
+  }
+
   /** Saves the answers with Enter; the page comes back with what follows from them. */
   async saveAnswers(variant: string): Promise<PapersPage> {
     await this.page.getByRole('button', { name: 'Зберегти відповіді' }).focus();

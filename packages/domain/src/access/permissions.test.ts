@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { permissions, permits, rolePermissions, roles } from './permissions.ts';
+import { permissions, permits, type Role, rolePermissions, roles } from './permissions.ts';
 
 describe('permissions', () => {
   it('of a clerk end at the desk', () => {
@@ -24,6 +24,12 @@ describe('permissions', () => {
   it('add up over the roles of one person, and nobody without a role has any', () => {
     expect(permits(['front-clerk', 'specialist'], 'case:claim')).toBe(true);
     expect(permissions.some((permission) => permits([], permission))).toBe(false);
+  });
+
+  it('of a role that only a newer version knows are none', () => {
+    const ofTomorrow = 'mobile-clerk' as Role;
+    expect(permits([ofTomorrow], 'application:register')).toBe(false);
+    expect(permits([ofTomorrow, 'front-clerk'], 'application:register')).toBe(true);
   });
 
   it('are each held by some role', () => {

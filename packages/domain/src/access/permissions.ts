@@ -21,6 +21,7 @@ export const permissions = [
   'application:hand-over',
   'journal:read',
   'outbox:read',
+  'courier:exchange',
   'queue:read',
   'case:read',
   'case:claim',
@@ -62,6 +63,7 @@ const desk: readonly Permission[] = [
   'application:hand-over',
   'journal:read',
   'outbox:read',
+  'courier:exchange',
 ];
 
 const casework: readonly Permission[] = [
@@ -93,10 +95,19 @@ export const rolePermissions: Readonly<Record<Role, readonly Permission[]>> = {
   'front-clerk': desk,
   'outreach-worker': desk,
   specialist: casework,
-  'department-head': [...casework, ...division, 'case:assign', 'case:approve', 'case:extend', 'case:reopen'],
+  'department-head': [
+    ...casework,
+    ...division,
+    'case:assign',
+    'case:approve',
+    'case:extend',
+    'case:reopen',
+    'courier:exchange',
+  ],
   administrator: [
     'catalogue:read',
     'outbox:read',
+    'courier:exchange',
     ...division,
     'office:read',
     'office:enrol',
@@ -109,5 +120,5 @@ export const rolePermissions: Readonly<Record<Role, readonly Permission[]>> = {
 
 /** Whether one of the roles carries the permission. */
 export function permits(held: readonly Role[], permission: Permission): boolean {
-  return held.some((role) => rolePermissions[role].includes(permission));
+  return held.some((role) => Object.hasOwn(rolePermissions, role) && rolePermissions[role].includes(permission));
 }

@@ -9,7 +9,8 @@ import { type ApplicationState, initialState } from './state.ts';
 /** Every type of event has its entry, or this does not compile. */
 const afterEach: AfterEach<EventType> = { ...caseworkEvents, ...stageEvents, ...findingEvents, ...endingEvents };
 
-function isKnown(type: string): type is EventType {
+/** False for an event that only a newer version of this software knows. */
+export function isKnownEvent(type: string): type is EventType {
   return Object.hasOwn(afterEach, type);
 }
 
@@ -23,7 +24,7 @@ function after<T extends EventType>(state: ApplicationState, event: EventOf<T>):
  * changes nothing here.
  */
 export function evolve(state: ApplicationState, event: ApplicationEvent): ApplicationState {
-  return isKnown(event.type) ? after(state, event) : state;
+  return isKnownEvent(event.type) ? after(state, event) : state;
 }
 
 /** The state that a whole history gives. */

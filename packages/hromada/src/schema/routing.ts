@@ -3,18 +3,20 @@ import { z } from 'zod';
 import { conditionSchema } from './conditions.ts';
 import { basisSchema, civilDate, id, text, validity } from './shapes.ts';
 
+export const routingWhenSchema = z.strictObject({
+  services: z.array(text).min(1).optional(),
+  districts: z.array(id).min(1).optional(),
+  categories: z.array(id).min(1).optional(),
+  channel: z.enum(channels).optional(),
+  minAge: z.int().min(0).optional(),
+  maxAge: z.int().min(0).optional(),
+  from: civilDate.optional(),
+  to: civilDate.optional(),
+});
+
 export const routingRuleSchema = z.strictObject({
   id,
-  when: z.strictObject({
-    services: z.array(text).min(1).optional(),
-    districts: z.array(id).min(1).optional(),
-    categories: z.array(id).min(1).optional(),
-    channel: z.enum(channels).optional(),
-    minAge: z.int().min(0).optional(),
-    maxAge: z.int().min(0).optional(),
-    from: civilDate.optional(),
-    to: civilDate.optional(),
-  }),
+  when: routingWhenSchema,
   /** What `when` has no field for: answers, representation, any combination of all, any and not. */
   condition: conditionSchema.optional(),
   departmentId: id,

@@ -35,7 +35,7 @@ export async function startReader(): Promise<ReaderChild> {
   const child = forkReader();
   const ended = new Promise<NodeJS.Signals | number | null>((resolve) => {
     child.once('exit', (code, signal) => resolve(signal ?? code));
-    child.once('error', () => resolve(null));
+    child.on('error', () => resolve(null));
   });
   await ready(child, ended);
   let resting = 0;

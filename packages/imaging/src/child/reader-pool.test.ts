@@ -1,11 +1,15 @@
 import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { ReaderChild } from './reader-child.ts';
 
-const seen = vi.hoisted(() => ({ started: 0, killed: 0, dead: false, restingMb: 100 }));
+const seen = vi.hoisted(() => ({ started: 0, killed: 0, failing: 0, dead: false, restingMb: 100 }));
 
 vi.mock('./reader-child.ts', () => ({
   startReader: async (): Promise<ReaderChild> => {
     Object.assign(seen, { started: seen.started + 1, dead: false, restingMb: 100 });
+    if (seen.failing > 0) {
+      seen.failing -= 1;
+      throw new Error('did not start');
+    }
     return {
       read: () => Promise.reject(new Error('not asked here')),
       alive: () => !seen.dead,
@@ -31,7 +35,7 @@ beforeEach(() => {
 afterEach(async () => {
   await closeImaging();
   vi.useRealTimers();
-  Object.assign(seen, { started: 0, killed: 0 });
+  Object.assign(seen, { started: 0, killed: 0, failing: 0 });
 });
 
 describe('one reading process is kept', () => {
@@ -55,6 +59,16 @@ describe('one reading process is kept', () => {
     expect(seen.started).toBe(3);
     for (let file = 0; file < 50; file += 1) await work();
     expect(seen.started).toBe(4);
+  });
+
+  it('and a second one is tried when the first was killed while it started', async () => {
+    seen.failing = 1;
+    expect(await work()).toBe('done');
+    expect(seen.started).toBe(2);
+    await closeImaging();
+    seen.failing = 2;
+    await expect(work()).rejects.toThrow('did not start');
+    expect(await work()).toBe('done');
   });
 
   it('and one file that fails does not stop the next', async () => {

@@ -36,7 +36,8 @@ export async function closeImaging(): Promise<void> {
 async function freshReader(): Promise<ReaderChild> {
   if (kept && (!kept.reader.alive() || kept.reader.restingMb() > restingMbMost || kept.files >= filesMost))
     await dismiss();
-  kept ??= { reader: await startReader(), files: 0 };
+  // One that was killed while it started says nothing of the installation: a second one is tried before the file fails.
+  kept ??= { reader: await startReader().catch(startReader), files: 0 };
   kept.files += 1;
   return kept.reader;
 }

@@ -34,6 +34,24 @@ function repeating(bench: QueueBench): void {
     expect(await bench.rows()).toEqual([]);
   });
 
+  it('does not count tries that the disk failed: they go on until somebody made room', async () => {
+    let full = true;
+    const handlers = {
+      note: async () => {
+        if (full) throw Object.assign(new Error('database or disk is full'), { code: 'SQLITE_FULL' });
+      },
+    };
+    await put(bench, 'x');
+    for (let tries = 0; tries < 6; tries += 1) {
+      await bench.runner(handlers).drain();
+      expect((await bench.rows())[0]).toMatchObject({ status: 'delayed', attempts: 0 });
+      await bench.clock.advance(20_000);
+    }
+    full = false;
+    await bench.runner(handlers).drain();
+    expect(await bench.rows()).toEqual([]);
+  });
+
   it('spreads the pauses by chance', async () => {
     const failing = { note: () => Promise.reject(new Error('no')) };
     await put(bench, 'x');

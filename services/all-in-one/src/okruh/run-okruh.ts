@@ -19,6 +19,7 @@ const line: Commands = {
     key: async () => told((await import('./commands/key.ts')).key),
     restored: async () => told((await import('./commands/restored.ts')).restored),
     'check-file': async () => told((await import('./commands/check-file.ts')).checkFile),
+    courier: async () => told((await import('./commands/courier.ts')).courier),
     republish: async () => told((await import('./commands/republish.ts')).republish),
   },
 };

@@ -1,14 +1,21 @@
 import type { EventEnvelope } from '@okruh/domain';
+import { noteDoubledNumber } from '../doubled/note-doubled.ts';
 import type { CentreTx } from '../schema.ts';
+import type { Services } from '../services.ts';
 import { countDecisionNumber } from './decision-numbers.ts';
 import type { Happened } from './happened.ts';
 import { insertDecision } from './queries.ts';
 
 /** Keeps a numbered decision, from which its letter is made; its number is not given again. */
-export async function followDecision(tx: CentreTx, happened: Happened, { event, actor, at }: EventEnvelope) {
+export async function followDecision(
+  tx: CentreTx,
+  { clock }: Pick<Services, 'clock'>,
+  happened: Happened,
+  { event, actor, at }: EventEnvelope,
+) {
   if (event.type !== 'decided' || event.number === undefined) return;
   const departmentId = happened.state.departmentId ?? actor.place;
-  await insertDecision(tx, {
+  const row = {
     id: event.decisionId,
     application_id: happened.application.id,
     department_id: departmentId,
@@ -21,6 +28,8 @@ export async function followDecision(tx: CentreTx, happened: Happened, { event, 
     decided_by: actor.id,
     decided_by_name: actor.name,
     decided_at: at,
-  });
+  };
+  await insertDecision(tx, row);
+  if (happened.adopted) await noteDoubledNumber(tx, row, clock.now());
   await countDecisionNumber(tx, departmentId, at, event.number);
 }

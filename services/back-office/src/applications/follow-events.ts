@@ -19,7 +19,7 @@ export async function followEvents(tx: CentreTx, services: Services, happened: H
   for (const envelope of events) {
     if (happened.adopted === undefined) await tellOffice(tx, services, happened, envelope);
     await followCorrection(tx, happened, envelope);
-    await followDecision(tx, happened, envelope);
+    await followDecision(tx, services, happened, envelope);
     await followResult(tx, happened, envelope);
     await followReference(tx, happened, envelope);
   }

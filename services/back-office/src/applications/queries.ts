@@ -78,6 +78,22 @@ export async function referenceTaken(db: CentreDb, hromadaId: string, referenceN
   return row !== undefined;
 }
 
+/** True when another application of the hromada has this reference number now. */
+export async function borneByAnother(
+  db: CentreDb,
+  { hromadaId, id }: { hromadaId: string; id: string },
+  referenceNumber: string,
+): Promise<boolean> {
+  const row = await db
+    .selectFrom('application')
+    .select('id')
+    .where('hromada_id', '=', hromadaId)
+    .where('reference_number', '=', referenceNumber)
+    .where('id', '<>', id)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
 export async function insertReplacedReference(tx: CentreTx, row: ReplacedReferenceRow): Promise<void> {
   await tx.db
     .insertInto('replaced_reference')

@@ -258,6 +258,10 @@ export const caseSchema = z.object({
   letterUrl: z.string().nullable(),
   stages,
   commands: z.array(z.string()).describe('What this person may do now'),
+  awaiting: nullableText.describe('Why nothing can be done, or decided, until offices have replayed after a restore'),
+  doubledNumbers: z
+    .array(z.object({ number: z.string(), other: z.string() }))
+    .describe('Numbers of its decisions that another case has too, by the registration index of that one'),
   otherCommands: z
     .array(z.object({ kind: z.string(), title: z.string(), url: z.string() }))
     .describe('Those given by POST commands/{kind}'),

@@ -2,8 +2,10 @@ import type { StaffMember } from '@okruh/web';
 import { stateOf } from '../applications/event-rows.ts';
 import { findTask } from '../applications/find-task.ts';
 import { readHistory } from '../applications/read-history.ts';
+import { openDoubled } from '../doubled/read-doubled.ts';
 import { caseNotices } from '../persons/case-notices.ts';
 import { casePersons } from '../persons/case-persons.ts';
+import { awaitingFor } from '../replay/await-offices.ts';
 import { readDecision, readResult } from '../results/read-result.ts';
 import { standInsOf } from '../routing/stand-ins.ts';
 import type { CentreDb, PageRow } from '../schema.ts';
@@ -35,6 +37,8 @@ export async function readCase(services: Services, staff: StaffMember, id: strin
     history,
     notices: await caseNotices(db, application),
     ...(await casePersons(db, services, staff, application)),
+    awaiting: await awaitingFor(db, application.office_id),
+    doubled: await openDoubled(db, { applicationId: id }),
     standIns: await standInsOf(db, staff.id, services.clock.now()),
     ...(await readPapers(db, id)),
   };

@@ -14,6 +14,7 @@ import {
 import { findDepartment, findOffice, findService, type Hromada } from '@okruh/hromada';
 import type { StaffMember } from '@okruh/web';
 import { clockView, dueMark } from '../clocks/describe-clock.ts';
+import { doubledInQueue, doubledLine } from '../doubled/describe-doubled.ts';
 import { factsView } from '../facts/describe-facts.ts';
 import { deskOverrulings } from '../facts/told-facts.ts';
 import { feeView } from '../fees/describe-fee.ts';
@@ -75,7 +76,8 @@ function queueItem(row: QueueRow, hromada: Hromada, now: string) {
 
 /** The queue as its page and the API show it. */
 export function queueView(queue: Queue, hromada: Hromada, filter: QueueFilter, now: string) {
-  return { filter, counts: queue.counts, items: queue.rows.map((row) => queueItem(row, hromada, now)) };
+  const items = queue.rows.map((row) => queueItem(row, hromada, now));
+  return { filter, counts: queue.counts, items, doubled: queue.doubled.map(doubledInQueue) };
 }
 
 /** Commands that have a page of their own; the others have the generic form. */
@@ -92,21 +94,32 @@ const offered: readonly CommandKind[] = [
   ...commandForms.map(({ kind }) => kind),
 ];
 
-/** The commands that this person may give now: exactly those the lifecycle allows and the service has. */
+/**
+ * The commands that this person may give now: exactly those the lifecycle allows and the service has, and what happened
+ * before a restore cannot contradict.
+ */
 export function offeredCommands(found: Case, staff: StaffMember): CommandKind[] {
-  const { state } = found;
+  const { state, awaiting } = found;
+  if (awaiting.everything !== undefined) return [];
+  const later = (kind: CommandKind): boolean => kind === 'decide' && awaiting.decision !== undefined;
   const allowed = worthOffering(state);
   const standsIn = found.standIns.some(({ staffId }) => staffId === state.assigneeId);
   const holds = standsIn || notHeldBy(state, staff.id) === undefined;
   return offered.filter((kind) => {
     const own = kind in ownPages ? ownPages[kind as keyof typeof ownPages] : undefined;
     const rule = own ?? commandForm(kind);
-    if (rule === undefined || !allowed.includes(kind) || !permits(staff.roles, rule.permission)) return false;
+    if (rule === undefined || later(kind) || !allowed.includes(kind) || !permits(staff.roles, rule.permission))
+      return false;
     if ('offeredWhen' in rule && rule.offeredWhen?.(found.rules, staff.roles) === false) return false;
     const free = own === undefined && state.assigneeId === undefined;
     const over = 'overHolder' in rule && rule.overHolder !== undefined && permits(staff.roles, rule.overHolder);
     return holds || free || over || !rule.byHolder;
   });
+}
+
+/** Whether only the wait for other offices keeps this person from deciding. */
+function mayDecideLater(found: Case, staff: StaffMember): boolean {
+  return offeredCommands({ ...found, awaiting: {} }, staff).includes('decide');
 }
 
 const fewChoices = 3;
@@ -312,6 +325,8 @@ export function caseView(found: Case, staff: StaffMember, base: string, now: str
     letterUrl: found.result === undefined || state.result === undefined ? null : `${base}/letter`,
     stages: stagesView(state),
     commands: offeredCommands(found, staff),
+    awaiting: found.awaiting.everything ?? (mayDecideLater(found, staff) ? found.awaiting.decision : undefined) ?? null,
+    doubledNumbers: found.doubled.map((one) => doubledLine(one, application.id)),
     otherCommands: offeredCommands(found, staff).flatMap((kind) => {
       const form = commandForm(kind);
       return form === undefined ? [] : [{ kind, title: form.title, url: `${base}/commands/${kind}` }];

@@ -1,7 +1,15 @@
 import type { KeyObject } from 'node:crypto';
-import { mkdir, open, readFile, rename } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
-import { makeKeyPair, publicKeyOf, readPrivateKey } from '@okruh/protocol';
+import { join } from 'node:path';
+import {
+  type CourierKey,
+  courierKeyText,
+  makeCourierKey,
+  makeKeyPair,
+  publicKeyOf,
+  readCourierKey,
+  readPrivateKey,
+} from '@okruh/protocol';
+import { keptKeyFile } from './key-file.ts';
 
 export interface CentreKey {
   privateKey: KeyObject;
@@ -14,44 +22,18 @@ export interface CentreKey {
  * @throws Error when the file is there but holds no such key: making another one would cut off every office.
  */
 export async function openCentreKey(dataDir: string): Promise<CentreKey> {
-  const path = join(dataDir, 'keys', 'centre.pem');
-  const pem = (await readIfThere(path)) ?? (await makeKey(path));
-  const privateKey = readPrivateKey(pem);
+  const privateKey = readPrivateKey(
+    await keptKeyFile(join(dataDir, 'keys', 'centre.pem'), () => makeKeyPair().privateKeyPem),
+  );
   return { privateKey, publicKey: publicKeyOf(privateKey) };
 }
 
-async function readIfThere(path: string): Promise<string | undefined> {
-  try {
-    return await readFile(path, 'utf8');
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
-    throw error;
-  }
-}
-
-async function makeKey(path: string): Promise<string> {
-  const { privateKeyPem } = makeKeyPair();
-  await mkdir(dirname(path), { recursive: true, mode: 0o700 });
-  const draft = `${path}.new`;
-  const file = await open(draft, 'w', 0o600);
-  try {
-    await file.writeFile(privateKeyPem);
-    await file.sync();
-  } finally {
-    await file.close();
-  }
-  await rename(draft, path);
-  await syncFolder(dirname(path));
-  return privateKeyPem;
-}
-
-/** Makes a rename last through a power cut; Windows has no such call for folders. */
-async function syncFolder(path: string): Promise<void> {
-  if (process.platform === 'win32') return;
-  const folder = await open(path, 'r');
-  try {
-    await folder.sync();
-  } finally {
-    await folder.close();
-  }
+/**
+ * The age key that offices encrypt files for the courier to, from `<dataDir>/secrets/courier-key.txt`, made at the first
+ * start. It lies among the secrets, which backups take along.
+ * @throws TypeError when the file is there but holds no such key.
+ */
+export async function openCourierKey(dataDir: string): Promise<CourierKey> {
+  const path = join(dataDir, 'secrets', 'courier-key.txt');
+  return readCourierKey(await keptKeyFile(path, async () => courierKeyText(await makeCourierKey())));
 }

@@ -67,7 +67,21 @@ export async function fileOf(
   return (await letterOf(db, officeId, sha256)) ?? ownFile(db, officeId, sha256);
 }
 
+/**
+ * A file that this office was the first to name. Whoever names it later proves nothing by that: the fingerprint of a page
+ * may be known to somebody who never had the page.
+ */
 async function ownFile(db: CentreDb, officeId: string, sha256: string) {
+  const first = await db
+    .selectFrom('parcel_blob')
+    .innerJoin('parcel', 'parcel.id', 'parcel_blob.parcel_id')
+    .select('parcel_blob.office_id')
+    .where('parcel_blob.sha256', '=', sha256)
+    .orderBy('parcel.received_at')
+    .orderBy('parcel.id')
+    .limit(1)
+    .executeTakeFirst();
+  if (first?.office_id !== officeId) return undefined;
   return db
     .selectFrom('parcel_blob')
     .innerJoin('blob', 'blob.sha256', 'parcel_blob.sha256')

@@ -53,6 +53,37 @@ export async function readFeed(
   }
 }
 
+/** An entry of the feed, and what it is recognised by afterwards. */
+export interface MarkedEntry {
+  entry: FeedPage['entries'][number];
+  mark: string;
+}
+
+/** All entries of an office's feed after a cursor, for one who takes them along; what the office has read is not moved. */
+export async function* entriesFrom(services: Lookup, officeId: string, after: number): AsyncGenerator<MarkedEntry> {
+  let from = after;
+  for (;;) {
+    const rows = await entriesAfter(services.store.db, officeId, from, batchSize);
+    for (const row of rows) {
+      const { cursor, at, kind } = row;
+      yield { entry: { cursor, at, kind, payload: await contentOf(services, row) }, mark: markOf(row) };
+      from = cursor;
+    }
+    if (rows.length < batchSize) return;
+  }
+}
+
+/** Notes how far an office says that it has read. @returns false when what it read last is not this centre's. */
+export async function noteReadUpTo(
+  db: CentreDb,
+  officeId: string,
+  { cursor, mark }: { cursor: number; mark?: string | undefined },
+): Promise<boolean> {
+  const ours = await isOurs(db, officeId, cursor, mark);
+  if (ours) await rememberRead(db, officeId, cursor);
+  return ours;
+}
+
 /** Whether the entry that an office read last is the one here; the very beginning always is. */
 async function isOurs(db: CentreDb, officeId: string, after: number, mark: string | undefined): Promise<boolean> {
   if (after === 0) return true;

@@ -76,6 +76,35 @@ export async function keepRefusedParcel(db: CentreDb, row: RefusedParcelRow): Pr
       })),
     )
     .execute();
+  await reopenRefused(db, row);
+}
+
+/** An office that was told that a parcel is set aside stops offering it within so long. */
+const heardWithinMs = 10 * 60_000;
+
+/** A parcel that was set aside and is offered all the same, later than by a delay, waits for a person again. */
+async function reopenRefused(db: CentreDb, row: RefusedParcelRow): Promise<void> {
+  const before = new Date(Date.parse(row.last_seen_at) - heardWithinMs).toISOString();
+  await db
+    .updateTable('refused_parcel')
+    .set({ settled_at: null, settled_as: null })
+    .where('office_id', '=', row.office_id)
+    .where('parcel_id', '=', row.parcel_id)
+    .where('content_hash', '=', row.content_hash)
+    .where('settled_as', '=', 'set-aside')
+    .where('settled_at', '<', before)
+    .execute();
+}
+
+/** What was kept of a parcel while it could not be taken in is settled by its arrival. */
+export async function settleArrived(tx: CentreTx, officeId: string, parcelId: string, now: string): Promise<void> {
+  await tx.db
+    .updateTable('refused_parcel')
+    .set({ settled_at: now, settled_as: 'arrived' })
+    .where('office_id', '=', officeId)
+    .where('parcel_id', '=', parcelId)
+    .where('settled_at', 'is', null)
+    .execute();
 }
 
 /** Makes the files of a parcel known; those already known stay as they are. */
@@ -141,6 +170,32 @@ async function parcelNames(db: CentreDb, officeId: string, sha256: string): Prom
   return row !== undefined;
 }
 
+/** True when an office at work still has to send the file: an accepted parcel of it, or a lost letter, names it. */
+export async function isAwaited(db: CentreDb, officeId: string, sha256: string): Promise<boolean> {
+  const office = await db
+    .selectFrom('office')
+    .select('id')
+    .where('id', '=', officeId)
+    .where('active', '=', 1)
+    .where('public_key', 'is not', null)
+    .executeTakeFirst();
+  if (office === undefined) return false;
+  return (await acceptedParcelNames(db, officeId, sha256)) || lostLetter(db, officeId, sha256);
+}
+
+async function acceptedParcelNames(db: CentreDb, officeId: string, sha256: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('parcel_blob')
+    .innerJoin('parcel', 'parcel.id', 'parcel_blob.parcel_id')
+    .select('parcel.id')
+    .where('parcel_blob.sha256', '=', sha256)
+    .where('parcel_blob.office_id', '=', officeId)
+    .where('parcel.outcome', '=', 'accepted')
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
 /** Marks a file as held. @returns false when it was held already or nobody expects it. */
 export async function markHeld(tx: CentreTx, sha256: string, size: number, at: string): Promise<boolean> {
   const { numUpdatedRows } = await tx.db
@@ -161,6 +216,36 @@ export async function parcelsNaming(db: CentreDb, sha256: string): Promise<{ par
     .orderBy('office_id')
     .orderBy('parcel_id')
     .execute();
+}
+
+/** Whether a document of one of these ids is here. */
+export async function anyDocument(db: CentreDb, ids: readonly string[]): Promise<boolean> {
+  return anyOf(db, 'document', ids);
+}
+
+/** Whether a page of one of these ids is here. */
+export async function anyPage(db: CentreDb, ids: readonly string[]): Promise<boolean> {
+  return anyOf(db, 'page', ids);
+}
+
+/** Whether an event of one of these ids is here. */
+export async function anyEvent(db: CentreDb, ids: readonly string[]): Promise<boolean> {
+  return anyOf(db, 'application_event', ids);
+}
+
+/** Few enough for every database to bind them at once. */
+const idsAtOnce = 500;
+
+async function anyOf(
+  db: CentreDb,
+  table: 'document' | 'page' | 'application_event',
+  ids: readonly string[],
+): Promise<boolean> {
+  for (let from = 0; from < ids.length; from += idsAtOnce) {
+    const some = ids.slice(from, from + idsAtOnce);
+    if (await db.selectFrom(table).select('id').where('id', 'in', some).executeTakeFirst()) return true;
+  }
+  return false;
 }
 
 /** Position of the newest document of an application; 0 when it has none. */
@@ -203,7 +288,7 @@ export async function resultIsAt(db: CentreDb, applicationId: string, officeId: 
   return row !== undefined;
 }
 
-/** Adds a person or renews one who applied at no other office than this. */
+/** Adds a person, or renews one who applied, or came for somebody, at no other office than this. */
 export async function upsertPerson(tx: CentreTx, row: PersonRow, officeId: string): Promise<void> {
   const { id: _id, ...changes } = row;
   await tx.db
@@ -222,7 +307,53 @@ export async function upsertPerson(tx: CentreTx, row: PersonRow, officeId: strin
                 .where('application.office_id', '<>', officeId),
             ),
           ),
+        )
+        .where(({ not, exists, selectFrom }) =>
+          not(
+            exists(
+              selectFrom('application_representative')
+                .innerJoin('application', 'application.id', 'application_representative.application_id')
+                .select('application.id')
+                .where('application_representative.person_id', '=', row.id)
+                .where('application.office_id', '<>', officeId),
+            ),
+          ),
         ),
     )
+    .execute();
+}
+
+/** Parcels of an office above a sequence, ascending. */
+export async function parcelsFrom(
+  db: CentreDb,
+  officeId: string,
+  above: number,
+  limit: number,
+): Promise<Pick<ParcelRow, 'id' | 'sequence'>[]> {
+  return db
+    .selectFrom('parcel')
+    .select(['id', 'sequence'])
+    .where('office_id', '=', officeId)
+    .where('sequence', '>', above)
+    .orderBy('sequence')
+    .limit(limit)
+    .execute();
+}
+
+/** Parcels of an office that were not taken in, each once, the newest first. */
+export async function parcelsAside(
+  db: CentreDb,
+  officeId: string,
+): Promise<Pick<RefusedParcelRow, 'parcel_id' | 'reason'>[]> {
+  return db
+    .selectFrom('refused_parcel')
+    .select(['parcel_id', 'reason'])
+    .where('office_id', '=', officeId)
+    .where('settled_at', 'is', null)
+    .where(({ not, exists, selectFrom }) =>
+      not(exists(selectFrom('parcel').select('parcel.id').whereRef('parcel.id', '=', 'refused_parcel.parcel_id'))),
+    )
+    .orderBy('last_seen_at', 'desc')
+    .limit(500)
     .execute();
 }

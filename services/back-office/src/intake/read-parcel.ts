@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
 import { canonicalJson } from '@okruh/domain';
 import {
+  ownProtocol,
   type Parcel,
   type ParcelEnvelope,
+  type ProtocolRange,
   parcelEnvelopeSchema,
   parcelSchema,
   understandsProtocol,
@@ -36,6 +38,16 @@ export function readEnvelope(raw: unknown): Arrived | undefined {
   return { envelope: parsed.data, body, contentHash: createHash('sha256').update(body, 'utf8').digest('hex') };
 }
 
+/** The same parcel but for its seal: an office that got a new key seals anew what it had not heard an answer to. */
+export function sameButForSeal(one: string, other: string): boolean {
+  return withoutSeal(one) === withoutSeal(other);
+}
+
+function withoutSeal(body: string): string {
+  const { signature: _signature, ...content } = JSON.parse(body) as Record<string, unknown>;
+  return canonicalJson(content);
+}
+
 /** Undefined for what has no canonical form, such as half a surrogate pair: nobody can have signed it. */
 function canonicalText(raw: unknown): string | undefined {
   try {
@@ -46,18 +58,19 @@ function canonicalText(raw: unknown): string | undefined {
 }
 
 /**
- * Checks whose parcel it is, its seal, its version and its shape. The seal covers the body as it came; it is the office's
- * key in force that counts, unless others are given.
+ * Checks whose parcel it is, its seal, its version and its shape. The seal covers the body as it came; `keys` are those
+ * that count, `protocol` the versions that this centre understands.
  */
 export function readParcel(
   arrived: Arrived,
   office: OfficeRow,
-  keys: readonly (string | null)[] = [office.public_key],
+  keys: readonly (string | null)[],
+  protocol: ProtocolRange = ownProtocol,
 ): Parcel | ParcelFault {
   const { envelope } = arrived;
   if (envelope.officeId !== office.id) return 'parcel-of-another-office';
   if (!keys.some((key) => key !== null && verifySignature(key, envelope))) return 'signature-refused';
-  if (!understandsProtocol(envelope.protocol)) return 'protocol-unsupported';
+  if (!understandsProtocol(envelope.protocol, protocol)) return 'protocol-unsupported';
   const parsed = parcelSchema.safeParse(envelope);
   return parsed.success ? parsed.data : 'parcel-malformed';
 }

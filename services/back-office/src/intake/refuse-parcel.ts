@@ -23,6 +23,16 @@ const messages: Readonly<Record<ParcelFault, string>> = {
   'sequence-taken': 'Відправлення з таким порядковим номером уже є. Можливо, фронт-офіс запущено двічі.',
 };
 
+/** Nobody has looked at it yet. */
+const nobodyYet = {
+  settled_at: null,
+  settled_by: null,
+  settled_as: null,
+  settled_note: null,
+  asked_at: null,
+  asked_by: null,
+} as const;
+
 /** What arrived has neither id nor office: there is nothing to keep. */
 export function notAParcel(): RefusalError {
   return refusalOf('parcel-malformed', 400);
@@ -47,6 +57,7 @@ export async function refuseParcel(
     first_seen_at: now,
     last_seen_at: now,
     times: 1,
+    ...nobodyYet,
   });
   return refusalOf(fault, statuses[fault]);
 }

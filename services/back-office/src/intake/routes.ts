@@ -4,10 +4,7 @@ import { z } from 'zod';
 import { officeOf, officeOnly } from '../offices/authenticate-office.ts';
 import type { Services } from '../services.ts';
 import { readAcknowledgement } from './read-acknowledgement.ts';
-import { takeInParcel } from './take-in-parcel.ts';
-
-/** Largest manifest in bytes: thousands of pages fit, files do not travel in it. */
-const manifestBytes = 8 * 1024 ** 2;
+import { manifestBytes, takeInParcel } from './take-in-parcel.ts';
 
 /** How parcels come in. */
 export function intakeRoutes(app: WebApp, services: Services): void {

@@ -1,6 +1,7 @@
 import type { Refusal } from '@okruh/domain';
 import type { BlobRef, Parcel } from '@okruh/protocol';
 import { RefusalError } from '@okruh/web';
+import { applicationKnown } from '../applications/open-application.ts';
 import { awaitedOffices } from '../replay/await-offices.ts';
 import type { CentreTx, OfficeRow, ParcelRow } from '../schema.ts';
 import type { Services } from '../services.ts';
@@ -14,22 +15,28 @@ import {
   lockOffice,
   sequencesAfter,
   sequenceTaken,
+  settleArrived,
   settleParcel,
   updateSequences,
 } from './queries.ts';
-import { type Arrived, type ParcelFault, readEnvelope, readParcel } from './read-parcel.ts';
+import { type Arrived, type ParcelFault, readEnvelope, readParcel, sameButForSeal } from './read-parcel.ts';
 import { notAParcel, refuseParcel } from './refuse-parcel.ts';
+import { requireRoomForParcel } from './require-room.ts';
 import { takeInAnswer } from './take-in-answer.ts';
 import { takeInApplication } from './take-in-application.ts';
 import { takeInHandOver } from './take-in-hand-over.ts';
 import { takeInSupplement } from './take-in-supplement.ts';
 import { takeInWithdrawal } from './take-in-withdrawal.ts';
+import { usedIds } from './used-ids.ts';
+
+/** Largest manifest in bytes: thousands of pages fit, files do not travel in it. */
+export const manifestBytes = 8 * 1024 ** 2;
 
 /**
  * Takes in one parcel, exactly once, in one transaction with all that follows from it, and returns the JSON text of the
- * signed acknowledgement. The same parcel again gets the very same bytes.
+ * signed acknowledgement. The same parcel again, sealed anew or not, gets the very same bytes.
  * @throws RefusalError 400 `parcel-malformed` for what is no parcel; 403, 409 and 422 with a {@link ParcelFault} for a
- * parcel that cannot be taken in (it is kept); 503 `application-not-here-yet`, `replay-first`.
+ * parcel that cannot be taken in (it is kept); 503 `application-not-here-yet`, `replay-first`; 507 `centre-disk-short`.
  */
 export async function takeInParcel(services: Services, office: OfficeRow, raw: unknown): Promise<string> {
   const arrived = readEnvelope(raw);
@@ -37,7 +44,8 @@ export async function takeInParcel(services: Services, office: OfficeRow, raw: u
   const first = await findParcel(services.store.db, arrived.envelope.id);
   if (first !== undefined && isSame(first, arrived, office)) return first.acknowledgement;
 
-  const parcel = readParcel(arrived, office);
+  await requireRoomForParcel(services.disk);
+  const parcel = readParcel(arrived, office, [office.public_key], services.protocol);
   const answer =
     typeof parcel === 'string'
       ? parcel
@@ -46,7 +54,11 @@ export async function takeInParcel(services: Services, office: OfficeRow, raw: u
   throw await refuseParcel(services, office, arrived, answer);
 }
 
-async function takeInOnce(
+/**
+ * Takes a parcel in that was read, in the caller's transaction; what was kept of it before, when it could not be taken in,
+ * waits for nobody any more. @returns the acknowledgement, or why not.
+ */
+export async function takeInOnce(
   tx: CentreTx,
   services: Services,
   officeId: string,
@@ -58,7 +70,9 @@ async function takeInOnce(
   if (known !== undefined) return isSame(known, arrived, office) ? known : 'parcel-id-taken';
   if (await sequenceTaken(tx.db, officeId, parcel.sequence)) return 'sequence-taken';
   if (parcel.kind !== 'application') await requireReplayFirst(tx, office);
-  return takeIn(tx, services, { parcel, office, now: services.clock.now() }, arrived);
+  const now = services.clock.now();
+  await settleArrived(tx, officeId, parcel.id, now);
+  return takeIn(tx, services, { parcel, office, now }, arrived);
 }
 
 /** What an office does to an application is judged by its history, which must be whole again before. */
@@ -78,13 +92,20 @@ async function takeIn(
   const row = parcelRow(incoming, arrived);
   await insertParcel(tx, row);
   await expectBlobs(tx, parcel.id, office.id, namedBlobs(parcel));
-  const refusal = await carryOut(tx, services, incoming);
+  const refusal = await judge(tx, services, incoming);
   await countSequence(tx, office, parcel.sequence);
   const blobs = await blobsOfParcel(tx.db, parcel.id);
   const acknowledgement = JSON.stringify(acknowledge(services, row, blobs, refusal));
   const outcome = refusal === undefined ? 'accepted' : 'refused';
   await settleParcel(tx, parcel.id, { outcome, refusal_code: refusal?.code ?? null, acknowledgement });
   return { acknowledgement };
+}
+
+/** What is already here under the same ids is looked at after whose application it is: that says more to a person. */
+async function judge(tx: CentreTx, services: Services, incoming: Incoming): Promise<Refusal | undefined> {
+  const { parcel } = incoming;
+  const known = parcel.kind === 'application' && (await applicationKnown(tx.db, parcel.payload.application.id));
+  return known || (await usedIds(tx.db, parcel)) || carryOut(tx, services, incoming);
 }
 
 async function carryOut(tx: CentreTx, services: Services, incoming: Incoming): Promise<Refusal | undefined> {
@@ -142,6 +163,8 @@ export async function countSequence(tx: CentreTx, office: OfficeRow, sequence: n
   await updateSequences(tx, office.id, { known_sequence: known, highest_sequence: highest });
 }
 
+/** Whether it is here already, sealed with the same key or with another one that the office had. */
 export function isSame(known: ParcelRow, arrived: Arrived, office: OfficeRow): boolean {
-  return known.office_id === office.id && known.content_hash === arrived.contentHash;
+  if (known.office_id !== office.id) return false;
+  return known.content_hash === arrived.contentHash || sameButForSeal(known.body, arrived.body);
 }

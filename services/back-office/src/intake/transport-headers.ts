@@ -13,6 +13,7 @@ const forBrowsers: readonly string[] = [
   'origin-agent-cluster',
   'permissions-policy',
   'referrer-policy',
+  'x-content-type-options',
   'x-dns-prefetch-control',
   'x-download-options',
   'x-frame-options',
@@ -38,10 +39,13 @@ export function withoutBrowserHeaders(response: ServerResponse): void {
   const writeHead = response.writeHead.bind(response);
   response.writeHead = (status: number, ...rest: unknown[]) => {
     const headers = rest.at(-1);
-    if (Array.isArray(headers)) drop(headers, 'access-control-expose-headers');
+    if (Array.isArray(headers)) for (const name of ofNoUse) drop(headers, name);
     return writeHead(status, ...(rest as []));
   };
 }
+
+/** What the library says about an answer without a body. */
+const ofNoUse = ['access-control-expose-headers', 'content-type'] as const;
 
 /** Takes a header out of a list of names and values. */
 function drop(headers: unknown[], name: string): void {

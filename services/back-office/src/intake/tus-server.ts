@@ -67,7 +67,7 @@ export function tusServer(services: Services): TusServer {
       return {};
     },
     onResponseError: async (_request, error) => {
-      if (error === ERRORS.FILE_WRITE_ERROR && !(await datastore.hasRoomFor(0))) return full;
+      if (error === ERRORS.FILE_WRITE_ERROR && (await services.disk.look()).level === 'short') return full;
       if ('status_code' in error) return undefined;
       services.log.error({ err: error }, 'upload failed');
       return { status_code: 500, body: 'upload-failed' };
@@ -81,7 +81,7 @@ export function uploadFolder(dataDir: string): string {
   return join(dataDir, 'uploads');
 }
 
-const full = { status_code: 507, body: 'disk-full' };
+const full = { status_code: 507, body: 'centre-disk-short' };
 
 async function nameUpload({ store }: Services, officeId: string, named: string | null | undefined): Promise<string> {
   const sha256 = sha256Schema.safeParse(named);

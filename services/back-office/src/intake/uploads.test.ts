@@ -1,16 +1,13 @@
-import { readdir, rm, stat, utimes, writeFile } from 'node:fs/promises';
+import { readdir, stat, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { transportPaths } from '@okruh/protocol';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { testApplication } from '../testing/test-application.ts';
 import { startTestBackOffice, type TestBackOffice } from '../testing/test-back-office.ts';
 import { enrolTestOffice, sha256Of, type TestOffice } from '../testing/test-office.ts';
-import { cleanUploads } from './clean-uploads.ts';
 
 const tus = { 'tus-resumable': '1.0.0' };
 const chunk = { ...tus, 'content-type': 'application/offset+octet-stream' };
-
-const anHour = 3_600_000;
 
 describe('files of a parcel', () => {
   let centre: TestBackOffice;
@@ -148,30 +145,6 @@ describe('files of a parcel', () => {
     for (const page of pages) expect(await office.upload(page)).toBe(204);
     const told = (await office.feed(before)).entries.filter(({ kind }) => kind === 'blobs-held');
     expect(told).toMatchObject([{ payload: { parcelId: parcel.id, heldBlobs: 3, allBlobs: 3 } }]);
-  });
-
-  it('that nobody will finish are removed, those that may go on are kept', async () => {
-    const folder = join(centre.settings.dataDir, 'uploads');
-    for (const name of await unfinished()) await rm(join(folder, name));
-    const [young, old, came] = [await announce('молоде'), await announce('старе'), await announce('прийшло')];
-    for (const { sha256, bytes } of [young, old]) await begin(office, sha256, bytes.length);
-    const left = join(folder, `${office.id}.${came.sha256}.0123456789abcdef`);
-    await writeFile(left, 'при');
-    expect(await office.upload(came.bytes)).toBe(204);
-    await writeFile(join(folder, 'чуже'), 'щось');
-    const ages: [string, number][] = [
-      [basename(transportPaths.uploadOf(office.id, young.sha256)), 30 * 24],
-      [basename(transportPaths.uploadOf(office.id, old.sha256)), 61 * 24],
-      ['чуже', 25],
-    ];
-    for (const name of await unfinished()) {
-      const hours = ages.find(([start]) => name.startsWith(start))?.[1] ?? 0;
-      const at = new Date(centre.clock.millis() - hours * anHour);
-      await utimes(join(folder, name), at, at);
-    }
-    expect(await cleanUploads(centre.services)).toBe(4);
-    const kept = basename(transportPaths.uploadOf(office.id, young.sha256));
-    expect((await unfinished()).toSorted()).toEqual([kept, `${kept}.json`]);
   });
 
   it('that no parcel of the office names are not taken', async () => {

@@ -4,6 +4,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { officeOf, officeOnly } from '../offices/authenticate-office.ts';
 import type { Services } from '../services.ts';
 import { finishedSize } from './keep-upload.ts';
+import { requireRoomForFile } from './require-room.ts';
 import { withoutBrowserHeaders } from './transport-headers.ts';
 import { type TusServer, tusServer } from './tus-server.ts';
 
@@ -13,6 +14,7 @@ export function uploadRoutes(app: WebApp, services: Services): void {
   const handler = async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
     const size = request.method === 'HEAD' ? await finishedUpload(services, tus, request) : undefined;
     if (size !== undefined) return complete(reply, size);
+    await requireRoomForFile(services.disk, bytesToCome(request));
     tus.introduce(request.raw, officeOf(request).id);
     reply.hijack();
     withoutBrowserHeaders(reply.raw);
@@ -43,6 +45,13 @@ async function finishedUpload(
   const { upload: id = '' } = request.params as { upload?: string };
   const upload = tus.uploadOf(id, officeOf(request).id);
   return upload && finishedSize(services, upload);
+}
+
+/** What a request is going to add to the disk: a new upload all of its file. */
+function bytesToCome({ method, headers }: FastifyRequest): number {
+  if (method !== 'POST' && method !== 'PATCH') return 0;
+  const said = Number(headers[method === 'POST' ? 'upload-length' : 'content-length']);
+  return Number.isSafeInteger(said) ? said : 0;
 }
 
 /** What tus 1.0.0 says of an upload of which nothing is left to send. */

@@ -3,6 +3,7 @@ import { RefusalError, type WebApp } from '@okruh/web';
 import { z } from 'zod';
 import type { Services } from '../services.ts';
 import { jobTitles } from './messages.ts';
+import { roomWords } from './room-words.ts';
 
 const jobParams = z.object({ id: z.uuid() });
 const failedJob = z.object({
@@ -23,7 +24,8 @@ export function jobPages(app: WebApp, services: Services): void {
       title: jobTitles[job.name] ?? job.name,
       retryUrl: `/jobs/${job.id}/retry`,
     }));
-    return reply.page('jobs.njk', { pageTitle: 'Невиконані завдання', rows });
+    const room = roomWords(await services.disk.look());
+    return reply.page('jobs.njk', { pageTitle: 'Невиконані завдання', rows, room });
   });
   app.post(
     '/jobs/:id/retry',

@@ -37,6 +37,9 @@ export async function createEnrolmentCode(
     created_by: createdBy,
     expires_at: expiresAt,
     used_at: null,
+    used_key: null,
+    withdrawn_at: null,
+    withdrawn_by: null,
   });
   return { code, expiresAt };
 }

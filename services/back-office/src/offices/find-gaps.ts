@@ -1,5 +1,5 @@
 import type { CentreDb, OfficeRow } from '../schema.ts';
-import { listSeries, sequencesFrom } from './queries.ts';
+import { listSeries, sequencesFrom, sequencesSetAside } from './queries.ts';
 
 /** Sequences of an office that never came, both ends included. */
 export interface SequenceGap {
@@ -9,14 +9,16 @@ export interface SequenceGap {
   leftBehind: boolean;
 }
 
-/** The gaps in what an office sent, lowest first. */
+/** The gaps in what an office sent, lowest first; what a person set aside is none any more. */
 export async function findGaps(
   db: CentreDb,
   office: Pick<OfficeRow, 'id' | 'highest_sequence'>,
 ): Promise<SequenceGap[]> {
   const starts = (await listSeries(db, office.id)).map(({ first_sequence }) => first_sequence);
   const newest = Math.max(1, ...starts);
-  const present = [...(await sequencesFrom(db, office.id, 1)), office.highest_sequence + 1];
+  const aside = (await sequencesSetAside(db, office.id, 1)).filter((sequence) => sequence <= office.highest_sequence);
+  const known = [...(await sequencesFrom(db, office.id, 1)), ...aside];
+  const present = [...known.toSorted((a, b) => a - b), office.highest_sequence + 1];
   return present.flatMap((sequence, index) => {
     const from = (present[index - 1] ?? 0) + 1;
     return from < sequence ? splitAt(from, sequence - 1, newest) : [];

@@ -7,18 +7,28 @@ import {
   verifySignature,
 } from '@okruh/protocol';
 import { RefusalError } from '@okruh/web';
+import { exchangeRecipients } from '../courier/exchange-recipients.ts';
 import { stopAwaiting } from '../replay/end-replay.ts';
 import { currentEpoch } from '../safekeeping/epoch.ts';
 import type { CentreTx, OfficeRow } from '../schema.ts';
 import type { Services } from '../services.ts';
 import { claimInstance } from './claim-instance.ts';
-import { findOfficeRow, insertChallenge, insertSession, lockOfficeRow, pastKeys, useChallenge } from './queries.ts';
+import {
+  findOfficeRow,
+  insertChallenge,
+  insertSession,
+  lockOfficeRow,
+  noteCopy,
+  pastKeys,
+  useChallenge,
+} from './queries.ts';
+import { requireProtocol } from './require-protocol.ts';
 import { hashSecret, newSecret } from './secrets.ts';
 
 const challengeLifeMs = 2 * 60_000;
 const sessionLifeMs = 60 * 60_000;
 
-type Context = Pick<Services, 'store' | 'clock' | 'centreKey'>;
+type Context = Pick<Services, 'store' | 'clock' | 'centreKey' | 'courierKey' | 'protocol'>;
 
 /** A fresh challenge for an office; unknown offices get one too, so that nobody learns which ones exist. */
 export async function challengeOffice({ store, clock }: Context, officeId: string): Promise<string> {
@@ -37,8 +47,8 @@ export interface Halted {
 
 /**
  * A bearer token for an office that signed its challenge; a challenge serves once. An office of which another copy is at
- * work, or that was moved to another computer, gets a signed halt instead.
- * @throws RefusalError `office-refused` (403) for whatever else was wrong.
+ * work, that was moved to another computer, or whose key was taken out of force, gets a signed halt instead.
+ * @throws RefusalError `office-refused` (403) for whatever else was wrong; `office-too-old`, `centre-too-old` (409).
  */
 export async function openSession(services: Context, request: SessionRequest): Promise<SessionReply | Halted> {
   const { officeId, challenge } = request;
@@ -47,21 +57,33 @@ export async function openSession(services: Context, request: SessionRequest): P
     const fresh = await useChallenge(tx, hashSecret(challenge), officeId, now);
     const office = await lockOfficeRow(tx, officeId);
     if (!fresh || office?.active !== 1) throw refusedOffice();
-    if (!signedBy(office.public_key, request)) {
-      const moved = (await pastKeys(tx.db, officeId)).some((key) => signedBy(key, request));
-      if (moved) return halt(services, request, 'moved-away', office.enrolled_at ?? now);
-      throw refusedOffice();
-    }
+    if (!signedBy(office.public_key, request)) return haltPast(tx, services, office, request);
+    requireProtocol(services.protocol, request.protocol);
     const { instance } = request;
     const elsewhere = instance && (await claimInstance(tx, office, instance, now));
-    if (elsewhere !== undefined) return halt(services, request, 'runs-elsewhere', elsewhere.since);
-    return beginSession(tx, services, office, instance !== undefined);
+    if (elsewhere !== undefined) {
+      await noteCopy(tx, officeId, now);
+      return halt(services, request, { code: 'runs-elsewhere', since: elsewhere.since });
+    }
+    const reply = await beginSession(tx, services, office, instance !== undefined);
+    return { ...reply, courier: await exchangeRecipients(tx, services, office, request) };
   });
+}
+
+/** What whoever holds a key hears that the office had before. @throws RefusalError `office-refused` for any other key. */
+async function haltPast(tx: CentreTx, services: Context, office: OfficeRow, request: SessionRequest): Promise<Halted> {
+  const past = (await pastKeys(tx.db, office.id)).find(({ public_key: key }) => signedBy(key, request));
+  if (past === undefined) throw refusedOffice();
+  if (past.revoked_at === null) {
+    return halt(services, request, { code: 'moved-away', since: office.enrolled_at ?? past.replaced_at });
+  }
+  const reason = past.revoked_at === office.revoked_at ? office.revoked_reason : null;
+  return halt(services, request, { code: 'revoked', since: past.revoked_at, ...(reason !== null && { reason }) });
 }
 
 async function beginSession(
   tx: CentreTx,
-  { clock }: Context,
+  { clock, protocol }: Context,
   office: OfficeRow,
   canReplay: boolean,
 ): Promise<SessionReply> {
@@ -81,6 +103,7 @@ async function beginSession(
     epoch: epoch.id,
     highestSequence: office.highest_sequence,
     readCursor: office.read_cursor,
+    protocol,
   };
 }
 
@@ -92,9 +115,9 @@ function signedBy(publicKey: string | null, { officeId, challenge, signature, in
   return verifySignature(publicKey, { ...statement, signature: instance.signature });
 }
 
-function halt({ centreKey }: Context, request: SessionRequest, code: Halt['code'], since: string): Halted {
+function halt({ centreKey }: Context, request: SessionRequest, why: Pick<Halt, 'code' | 'since' | 'reason'>): Halted {
   const { officeId, challenge } = request;
-  return { halt: seal(centreKey.privateKey, { officeId, challenge, code, since }) };
+  return { halt: seal(centreKey.privateKey, { officeId, challenge, ...why }) };
 }
 
 function refusedOffice(): RefusalError {

@@ -3,6 +3,7 @@ import type {
   CentreTx,
   EnrolmentCodeRow,
   OfficeChallengeRow,
+  OfficeKeyRow,
   OfficeRow,
   OfficeSeriesRow,
   OfficeSessionRow,
@@ -32,6 +33,7 @@ export async function countMissingBlobs(db: CentreDb): Promise<Map<string, numbe
 export async function countRefusedParcels(db: CentreDb): Promise<Map<string, number>> {
   const rows = await db
     .selectFrom('refused_parcel')
+    .where('settled_at', 'is', null)
     .groupBy('office_id')
     .select((column) => ['office_id', column.fn.countAll<number>().as('refused')])
     .execute();
@@ -42,17 +44,118 @@ export async function insertEnrolmentCode(db: CentreDb, row: EnrolmentCodeRow): 
   await db.insertInto('enrolment_code').values(row).execute();
 }
 
-/** Uses a code up. @returns the office it was made for; undefined when it is unknown, used or expired. */
-export async function useEnrolmentCode(tx: CentreTx, codeHash: string, now: string): Promise<string | undefined> {
+/** Uses a code up for a key. @returns the office it was made for; undefined when it is unknown, used, withdrawn or expired. */
+export async function useEnrolmentCode(
+  tx: CentreTx,
+  codeHash: string,
+  publicKey: string,
+  now: string,
+): Promise<string | undefined> {
   const row = await tx.db
     .updateTable('enrolment_code')
-    .set({ used_at: now })
+    .set({ used_at: now, used_key: publicKey })
     .where('code_hash', '=', codeHash)
     .where('used_at', 'is', null)
+    .where('withdrawn_at', 'is', null)
     .where('expires_at', '>', now)
     .returning('office_id')
     .executeTakeFirst();
   return row?.office_id;
+}
+
+/** A code that was used for this very key and would still be good: whoever asks again did not hear the answer. */
+export async function findUsedCode(
+  db: CentreDb,
+  codeHash: string,
+  publicKey: string,
+  now: string,
+): Promise<{ officeId: string; usedAt: string } | undefined> {
+  const row = await db
+    .selectFrom('enrolment_code')
+    .select(['office_id', 'used_at'])
+    .where('code_hash', '=', codeHash)
+    .where('used_key', '=', publicKey)
+    .where('expires_at', '>', now)
+    .executeTakeFirst();
+  return row?.used_at == null ? undefined : { officeId: row.office_id, usedAt: row.used_at };
+}
+
+/** Codes of an office that could still be used, newest first. */
+export async function openCodes(db: CentreDb, officeId: string, now: string): Promise<EnrolmentCodeRow[]> {
+  return db
+    .selectFrom('enrolment_code')
+    .selectAll()
+    .where('office_id', '=', officeId)
+    .where('used_at', 'is', null)
+    .where('withdrawn_at', 'is', null)
+    .where('expires_at', '>', now)
+    .orderBy('created_at', 'desc')
+    .execute();
+}
+
+/** Takes codes of an office back, one or all. @returns how many there were. */
+export async function withdrawCodes(
+  tx: CentreTx,
+  officeId: string,
+  codeId: string | undefined,
+  withdrawn: { withdrawn_at: string; withdrawn_by: string },
+): Promise<number> {
+  const { numUpdatedRows } = await tx.db
+    .updateTable('enrolment_code')
+    .set(withdrawn)
+    .where('office_id', '=', officeId)
+    .$if(codeId !== undefined, (query) => query.where('id', '=', codeId ?? ''))
+    .where('used_at', 'is', null)
+    .where('withdrawn_at', 'is', null)
+    .where('expires_at', '>', withdrawn.withdrawn_at)
+    .executeTakeFirst();
+  return Number(numUpdatedRows);
+}
+
+/** Takes the office's key out of force; nobody speaks for it until it is enrolled anew. */
+export async function revokeOfficeKey(
+  tx: CentreTx,
+  office: Pick<OfficeRow, 'id'> & { public_key: string },
+  revoked: { revoked_at: string; revoked_by: string; revoked_reason: string },
+): Promise<void> {
+  const { revoked_at } = revoked;
+  await endSessions(tx, office.id);
+  await tx.db
+    .insertInto('office_key')
+    .values({ office_id: office.id, public_key: office.public_key, replaced_at: revoked_at, revoked_at })
+    .onConflict((conflict) => conflict.columns(['office_id', 'public_key']).doUpdateSet({ revoked_at }))
+    .execute();
+  const nobody = { public_key: null, instance: null, instance_place: null, instance_since: null };
+  await tx.db
+    .updateTable('office')
+    .set({ ...revoked, ...nobody })
+    .where('id', '=', office.id)
+    .execute();
+}
+
+/** Whether a key was ever taken out of force, at whichever office. */
+export async function isRevoked(db: CentreDb, publicKey: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('office_key')
+    .select('office_id')
+    .where('public_key', '=', publicKey)
+    .where('revoked_at', 'is not', null)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/** Notes that another copy of an office asked for a session while one is at work. */
+export async function noteCopy(tx: CentreTx, officeId: string, now: string): Promise<void> {
+  await tx.db.updateTable('office').set({ copy_seen_at: now }).where('id', '=', officeId).execute();
+}
+
+/** Keeps what an office told of itself. */
+export async function keepStanding(
+  db: CentreDb,
+  officeId: string,
+  told: { software: string; standing: string; standing_at: string },
+): Promise<void> {
+  await db.updateTable('office').set(told).where('id', '=', officeId).execute();
 }
 
 /** Gives an office its key, keeps the one it had before as a past one and ends the sessions of that. */
@@ -65,12 +168,13 @@ export async function giveOfficeKey(
   if (before !== null && before !== key.public_key) {
     await tx.db
       .insertInto('office_key')
-      .values({ office_id: id, public_key: before, replaced_at: key.enrolled_at })
+      .values({ office_id: id, public_key: before, replaced_at: key.enrolled_at, revoked_at: null })
       .onConflict((conflict) => conflict.doNothing())
       .execute();
   }
   await tx.db.deleteFrom('office_key').where('office_id', '=', id).where('public_key', '=', key.public_key).execute();
-  const fresh = { ...key, instance: null, instance_place: null, instance_since: null };
+  const nobody = { instance: null, instance_place: null, instance_since: null };
+  const fresh = { ...key, ...nobody, revoked_at: null, revoked_by: null, revoked_reason: null };
   return tx.db.updateTable('office').set(fresh).where('id', '=', id).returningAll().executeTakeFirstOrThrow();
 }
 
@@ -79,10 +183,9 @@ export async function endSessions(tx: CentreTx, officeId: string): Promise<void>
   await tx.db.deleteFrom('office_challenge').where('office_id', '=', officeId).execute();
 }
 
-/** Keys that an office had before the one in force, base64 SPKI. */
-export async function pastKeys(db: CentreDb, officeId: string): Promise<string[]> {
-  const rows = await db.selectFrom('office_key').select('public_key').where('office_id', '=', officeId).execute();
-  return rows.map(({ public_key }) => public_key);
+/** Keys that an office had before the one in force. */
+export async function pastKeys(db: CentreDb, officeId: string): Promise<OfficeKeyRow[]> {
+  return db.selectFrom('office_key').selectAll().where('office_id', '=', officeId).execute();
 }
 
 export async function wasReplaced(db: CentreDb, officeId: string, instance: string): Promise<boolean> {
@@ -162,6 +265,41 @@ export async function sequencesFrom(db: CentreDb, officeId: string, from: number
   return rows.map(({ sequence }) => sequence);
 }
 
+/** Sequences of an office under which nothing was taken in, because a person set aside what came, ascending. */
+export async function sequencesSetAside(db: CentreDb, officeId: string, from: number): Promise<number[]> {
+  const rows = await db
+    .selectFrom('refused_parcel')
+    .select('sequence')
+    .distinct()
+    .where('office_id', '=', officeId)
+    .where('settled_as', '=', 'set-aside')
+    .where('sequence', '>=', from)
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('parcel')
+            .select('parcel.id')
+            .where('parcel.office_id', '=', officeId)
+            .whereRef('parcel.sequence', '=', 'refused_parcel.sequence'),
+        ),
+      ),
+    )
+    .orderBy('sequence')
+    .execute();
+  return rows.map(({ sequence }) => sequence);
+}
+
+/** How many parcels of an office have a sequence from one on. */
+export async function countSequences(db: CentreDb, officeId: string, from: number): Promise<number> {
+  const { count } = await db
+    .selectFrom('parcel')
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .where('office_id', '=', officeId)
+    .where('sequence', '>=', from)
+    .executeTakeFirstOrThrow();
+  return Number(count);
+}
+
 export async function setSequences(
   tx: CentreTx,
   officeId: string,
@@ -178,6 +316,7 @@ export async function setSequences(
 export async function countRefusedHistories(db: CentreDb): Promise<Map<string, number>> {
   const rows = await db
     .selectFrom('refused_history')
+    .where('settled_at', 'is', null)
     .groupBy('office_id')
     .select((column) => ['office_id', column.fn.countAll<number>().as('refused')])
     .execute();

@@ -1,126 +1,96 @@
-import { RefusalError, staffOf, type WebApp } from '@okruh/web';
+import { listFailedJobs } from '@okruh/queue';
+import { staffOf, type WebApp } from '@okruh/web';
+import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
+import { formPage } from '../form-page.ts';
+import { countRefusals } from '../refusals/count-refusals.ts';
 import { giveUpOffice } from '../replay/end-replay.ts';
 import { readLastBackup } from '../safekeeping/read-last-backup.ts';
 import type { Services } from '../services.ts';
 import { createEnrolmentCode } from './create-enrolment-code.ts';
-import { findOffice, type LastRestore, lastRestore, listOffices, type OfficeDetails } from './list-offices.ts';
-import { officeModel, officesModel } from './page-models.ts';
-import type { OfficeLine } from './view.ts';
-
-const officeParams = z.object({ id: z.string().max(100) });
-const officeSchema = z.object({
-  id: z.string(),
-  name: z.string(),
-  enrolled: z.boolean(),
-  software: z.string().nullable(),
-  lastContactAt: z.string().nullable(),
-  knownSequence: z.number(),
-  aheadOfGap: z.number(),
-  missingFiles: z.number(),
-  refusedParcels: z.number(),
-  unreadMessages: z.number(),
-  awaited: z.boolean(),
-  refusedHistories: z.number(),
-}) satisfies z.ZodType<OfficeLine>;
-const detailsSchema = officeSchema.extend({
-  volume: z.number(),
-  gaps: z.array(z.object({ from: z.number(), to: z.number(), leftBehind: z.boolean() })),
-}) satisfies z.ZodType<OfficeDetails>;
-const restoreSchema = z.object({
-  at: z.string(),
-  takenAt: z.string().nullable(),
-  awaited: z.number(),
-}) satisfies z.ZodType<LastRestore>;
+import { knownOffice } from './known-office.ts';
+import { lastRestore, listOffices } from './list-offices.ts';
+import { type NewCode, officeModel, officesModel } from './page-models.ts';
+import { revokeKey } from './revoke-key.ts';
+import { codeParams, officeParams, revocationBody } from './schemas.ts';
+import { drawTicket } from './ticket-picture.ts';
+import { withdrawCode } from './withdraw-code.ts';
 
 /** Pages of the administrator about offices. */
 export function officePages(app: WebApp, services: Services): void {
   app.get('/offices', { config: { permission: 'office:read', audit: 'none' } }, async (_request, reply) => {
-    const now = services.clock.millis();
-    const restore = await lastRestore(services);
-    const backup = await readLastBackup(services.store.db, now);
-    return reply.page('offices.njk', officesModel(await listOffices(services), { restore, backup }, now));
+    const [offices, restore, backup, failed, refused] = await Promise.all([
+      listOffices(services),
+      lastRestore(services),
+      readLastBackup(services.store.db, services.clock.millis()),
+      listFailedJobs(services.store),
+      countRefusals(services.store.db),
+    ]);
+    return reply.page('offices.njk', officesModel(offices, { restore, backup, refused, failedJobs: failed.length }));
   });
-  app.get(
-    '/offices/:id',
-    { config: { permission: 'office:read', audit: 'none' }, schema: { params: officeParams } },
-    async (request, reply) => reply.page('office.njk', officeModel(await known(services, request.params.id))),
-  );
+  officePage(app, services);
+  codeRoutes(app, services);
+}
+
+function officePage(app: WebApp, services: Services): void {
+  const permission = 'office:enrol';
+  const add = formPage<z.output<typeof officeParams>>(app, {
+    url: '/offices/:id',
+    permission: 'office:read',
+    audit: 'none',
+    params: officeParams,
+    template: 'office.njk',
+    model: async (_request, { id }) => officeModel(await knownOffice(services, id)),
+  });
+  add({
+    url: '/offices/:id/revoke',
+    permission,
+    audit: 'office-key-revoked',
+    body: revocationBody,
+    send: async (request, { reason }, { id }) => {
+      await knownOffice(services, id);
+      await revokeKey(services, id, reason, staffOf(request).id);
+      return { done: 'Ключ відкликано. Щоб фронт-офіс знову працював, створіть для нього код підключення.' };
+    },
+  });
+  add({
+    url: '/offices/:id/give-up',
+    permission,
+    audit: 'office-given-up',
+    body: z.object({}),
+    send: async (_request, _body, { id }) => {
+      await giveUpOffice(services, (await knownOffice(services, id)).id);
+      return { done: 'Більше не чекаємо на цей фронт-офіс.' };
+    },
+  });
+}
+
+function codeRoutes(app: WebApp, services: Services): void {
   app.post(
     '/offices/:id/enrolment-codes',
     { config: { permission: 'office:enrol', audit: 'enrolment-code-created' }, schema: { params: officeParams } },
     async (request, reply) => {
-      const office = await known(services, request.params.id);
-      const code = await createEnrolmentCode(services, office.id, staffOf(request).id);
-      return reply.header('cache-control', 'no-store').page('office.njk', officeModel(office, code));
+      const { id } = await knownOffice(services, request.params.id);
+      const made = await createEnrolmentCode(services, id, staffOf(request).id);
+      const ticket = await drawTicket(made.code, centreAddress(services, request));
+      const code: NewCode = { ...made, ticket };
+      return reply
+        .header('cache-control', 'no-store')
+        .page('office.njk', officeModel(await knownOffice(services, id), code));
     },
   );
   app.post(
-    '/offices/:id/give-up',
-    { config: { permission: 'office:enrol', audit: 'office-given-up' }, schema: { params: officeParams } },
+    '/offices/:id/enrolment-codes/:codeId/withdraw',
+    { config: { permission: 'office:enrol', audit: 'enrolment-code-withdrawn' }, schema: { params: codeParams } },
     async (request, reply) => {
-      const office = await known(services, request.params.id);
-      await giveUpOffice(services, office.id);
-      return reply.redirect(`/offices/${office.id}`, 303);
+      const { id, codeId } = request.params;
+      await withdrawCode(services, id, codeId, staffOf(request).id);
+      return reply.flash('success', 'Код відкликано: він більше не спрацює.').redirect(`/offices/${id}`, 303);
     },
   );
 }
 
-/** The same by API. */
-export function officeApi(app: WebApp, services: Services): void {
-  app.get(
-    '/api/v1/offices',
-    {
-      config: { permission: 'office:read', audit: 'none' },
-      schema: {
-        summary: 'Фронт-офіси',
-        response: { 200: z.object({ offices: z.array(officeSchema), restore: restoreSchema.optional() }) },
-      },
-    },
-    async () => ({ offices: await listOffices(services), restore: await lastRestore(services) }),
-  );
-  app.get(
-    '/api/v1/offices/:id',
-    {
-      config: { permission: 'office:read', audit: 'none' },
-      schema: {
-        summary: 'Фронт-офіс і пропуски в його відправленнях',
-        params: officeParams,
-        response: { 200: detailsSchema },
-      },
-    },
-    async (request) => known(services, request.params.id),
-  );
-  app.post(
-    '/api/v1/offices/:id/give-up',
-    {
-      config: { permission: 'office:enrol', audit: 'office-given-up' },
-      schema: { summary: 'Не чекати на фронт-офіс після відновлення', params: officeParams },
-    },
-    async (request, reply) => {
-      await giveUpOffice(services, (await known(services, request.params.id)).id);
-      return reply.code(204).send();
-    },
-  );
-  app.post(
-    '/api/v1/offices/:id/enrolment-codes',
-    {
-      config: { permission: 'office:enrol', audit: 'enrolment-code-created' },
-      schema: {
-        summary: 'Одноразовий код підключення',
-        params: officeParams,
-        response: { 201: z.object({ code: z.string(), expiresAt: z.string() }) },
-      },
-    },
-    async (request, reply) => {
-      const code = await createEnrolmentCode(services, request.params.id, staffOf(request).id);
-      return reply.code(201).send(code);
-    },
-  );
-}
-
-async function known(services: Services, id: string): Promise<OfficeDetails> {
-  const office = await findOffice(services, id);
-  if (office !== undefined) return office;
-  throw new RefusalError({ code: 'office-unknown', message: 'Такого фронт-офісу в громаді немає.' }, 404);
+/** Where offices find this centre: as the settings say, or as the administrator's own browser found it. */
+function centreAddress({ settings }: Services, request: FastifyRequest): string {
+  return settings.publicUrl ?? `${request.protocol}://${request.host}`;
 }

@@ -8,6 +8,7 @@ import {
   seriesSchema,
   sessionReplySchema,
   sessionRequestSchema,
+  standingSchema,
   transportPaths,
 } from '@okruh/protocol';
 import { auditSubject, type WebApp } from '@okruh/web';
@@ -17,6 +18,7 @@ import { officeOf, officeOnly } from './authenticate-office.ts';
 import { giveSeries } from './begin-series.ts';
 import { releaseInstance } from './claim-instance.ts';
 import { enrolOffice } from './enrol-office.ts';
+import { keepStanding } from './keep-standing.ts';
 import { challengeOffice, openSession } from './open-session.ts';
 
 /** How an office becomes known and proves who it is. */
@@ -62,6 +64,11 @@ export function officeTransportRoutes(app: WebApp, services: Services): void {
       return reply.code(403).send({ error, halt: opened.halt });
     },
   );
+  sessionRoutes(app, services);
+}
+
+/** What an office says within its session. */
+function sessionRoutes(app: WebApp, services: Services): void {
   app.post(
     transportPaths.leave,
     {
@@ -71,6 +78,18 @@ export function officeTransportRoutes(app: WebApp, services: Services): void {
     },
     async (request) => {
       await releaseInstance(services, officeOf(request).id);
+      return {};
+    },
+  );
+  app.post(
+    transportPaths.standing,
+    {
+      onRequest: officeOnly(services),
+      config: { permission: 'public', audit: 'none' },
+      schema: { summary: 'Стан фронт-офісу', body: standingSchema, response: { 200: z.object({}) } },
+    },
+    async (request) => {
+      await keepStanding(services, officeOf(request).id, request.body);
       return {};
     },
   );
@@ -96,4 +115,5 @@ export function officeTransportRoutes(app: WebApp, services: Services): void {
 const haltMessages: Readonly<Record<Halt['code'], string>> = {
   'runs-elsewhere': 'Цей фронт-офіс уже працює з іншої копії. Закрийте одну з них.',
   'moved-away': 'Цей фронт-офіс перенесено на інший компʼютер.',
+  revoked: 'Ключ цього фронт-офісу відкликав адміністратор. Підключіть його знову за новим кодом.',
 };

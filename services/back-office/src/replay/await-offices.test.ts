@@ -1,9 +1,10 @@
 import { type SessionReply, transportPaths } from '@okruh/protocol';
+import { testBrowser } from '@okruh/web/testing';
 import { uuidv7 } from 'uuidv7';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { beginEpoch } from '../safekeeping/epoch.ts';
 import { testApplication, testClerk } from '../testing/test-application.ts';
-import { startTestBackOffice, type TestBackOffice, testLogins } from '../testing/test-back-office.ts';
+import { startTestBackOffice, type TestBackOffice, testLogins, testPassword } from '../testing/test-back-office.ts';
 import { askForSession, enrolTestOffice, type TestOffice } from '../testing/test-office.ts';
 import { signInSpecialist, type TestSpecialist } from '../testing/test-specialist.ts';
 import { testStores } from '../testing/test-stores.ts';
@@ -44,6 +45,12 @@ describe.each(testStores)('a centre that was restored on %s', (_name, settings) 
     const { version } = (await specialist.get(`/api/v1/cases/${applicationId}`)).json;
     return specialist.post(`/api/v1/cases/${applicationId}/${path}`, { ...body, version });
   };
+  /** The page of a case, as a specialist sees it in a browser. */
+  const browse = async (applicationId: string) => {
+    const browser = testBrowser(centre.app);
+    await browser.signIn(testLogins.specialist, testPassword);
+    return (await browser.get(`/cases/${applicationId}`)).body;
+  };
   const sessionAs = async ({ id: officeId, privateKey }: TestOffice) => {
     const { json } = await askForSession(centre.url, officeId, privateKey, { id: uuidv7(), place: officeId });
     return (json as SessionReply).token;
@@ -53,6 +60,15 @@ describe.each(testStores)('a centre that was restored on %s', (_name, settings) 
   it('lets nobody work on applications whose office has not given back what it knows', async () => {
     expect(await act(id, 'claim')).toMatchObject({ status: 409, json: { error: { code: 'office-awaited' } } });
     expect(await offices()).toMatchObject({ restore: { awaited: 2 } });
+  });
+
+  it('offers no command on them, and says why', async () => {
+    const why = 'фронт-офіс цієї заяви ще не повернув того, що сталося після неї';
+    const { json } = await specialist.get(`/api/v1/cases/${id}`);
+    expect(json).toMatchObject({ commands: [], awaiting: expect.stringContaining(why) });
+    const page = (await browse(id)).replace(/\s+/g, ' ');
+    expect(page).toContain(why);
+    expect(page).not.toContain('Взяти в роботу');
   });
 
   it('takes in what was registered meanwhile, and nothing else of that office', async () => {
@@ -91,6 +107,11 @@ describe.each(testStores)('a centre that was restored on %s', (_name, settings) 
     expect((await act(other, 'claim')).status).toBe(200);
     const decision = { outcome: 'refused', grounds: 'Немає підстав.' };
     expect((await act(other, 'decision', decision)).json).toMatchObject({ error: { code: 'office-awaited' } });
+    const { json: shown } = await specialist.get(`/api/v1/cases/${other}`);
+    expect(shown).toMatchObject({ awaiting: expect.stringContaining('номер рішення міг уже бути виданий') });
+    expect(shown.commands).toEqual(expect.arrayContaining(['release', 'request-correction']));
+    expect(shown.commands).not.toContain('decide');
+    expect(await browse(other)).not.toContain('Прийняти рішення');
     expect(await centre.services.store.db.selectFrom('number_series').selectAll().execute()).toEqual([]);
   });
 
@@ -99,6 +120,8 @@ describe.each(testStores)('a centre that was restored on %s', (_name, settings) 
     expect((await administrator.post(`/api/v1/offices/${office.id}/give-up`, {})).status).toBe(204);
     expect(await offices()).toMatchObject({ restore: { awaited: 0 } });
     expect((await act(id, 'claim')).status).toBe(200);
+    expect((await specialist.get(`/api/v1/cases/${other}`)).json).toMatchObject({ awaiting: null });
+    expect(await browse(other)).toContain('Прийняти рішення');
     expect((await act(other, 'decision', { outcome: 'refused', grounds: 'Немає підстав.' })).status).toBe(201);
   });
 

@@ -14,6 +14,21 @@ export async function awaitedOffices(db: CentreDb): Promise<string[]> {
   return offices.filter(({ replayed_epoch }) => replayed_epoch !== epoch.id).map(({ id }) => id);
 }
 
+/** Why something cannot be done now to an application, in words. */
+export interface Awaiting {
+  /** Nothing at all, while its own office is awaited. */
+  readonly everything?: string;
+  /** It cannot be decided, while any office is. */
+  readonly decision?: string;
+}
+
+/** What the page of a case says instead of offering what would be refused. */
+export async function awaitingFor(db: CentreDb, officeId: string): Promise<Awaiting> {
+  const awaited = await awaitedOffices(db);
+  if (awaited.includes(officeId)) return { everything: oneAwaited };
+  return awaited.length > 0 ? { decision: someAwaited } : {};
+}
+
 /** @throws RefusalError `office-awaited` (409) while the office of an application is awaited. */
 export async function requireReplayed(db: CentreDb, officeId: string): Promise<void> {
   if ((await awaitedOffices(db)).includes(officeId)) throw refused(oneAwaited);

@@ -9,7 +9,7 @@ export async function compareInventory(
   { applications, parcels }: Inventory,
 ): Promise<Lacking> {
   const ids = applications.map(({ id }) => id);
-  const [heads, known] = await Promise.all([headsOf(db, ids), knownParcels(db, officeId, parcels)]);
+  const [heads, known] = await Promise.all([headsOf(db, officeId, ids), knownParcels(db, officeId, parcels)]);
   const behind = applications.filter(({ id, seq, hash }) => {
     const head = heads.get(id);
     return head === undefined || head.seq < seq || (head.seq === seq && head.hash !== hash);

@@ -64,15 +64,17 @@ export async function expectLetter(tx: CentreTx, letter: { sha256: string; size:
     .execute();
 }
 
-/** Heads of chains by application. */
+/** Heads of chains of an office's own applications; of others it is told nothing. */
 export async function headsOf(
   db: CentreDb,
+  officeId: string,
   applications: readonly string[],
 ): Promise<Map<string, { seq: number; hash: string }>> {
   if (applications.length === 0) return new Map();
   const rows = await db
     .selectFrom('application')
     .select(['id', 'seq', 'head_hash'])
+    .where('office_id', '=', officeId)
     .where('id', 'in', [...applications])
     .execute();
   return new Map(rows.map(({ id, seq, head_hash }) => [id, { seq, hash: head_hash }]));
@@ -103,7 +105,9 @@ export async function applicationsOf(
 ): Promise<ApplicationHead[]> {
   const rows = await db
     .selectFrom('parcel')
-    .leftJoin('application', 'application.id', 'parcel.application_id')
+    .leftJoin('application', (join) =>
+      join.onRef('application.id', '=', 'parcel.application_id').on('application.office_id', '=', officeId),
+    )
     .select(['parcel.application_id as id', 'application.seq', 'application.head_hash'])
     .select(({ fn }) => [fn.max('parcel.sequence').as('sequence'), fn.count('parcel.id').as('parcels')])
     .where('parcel.office_id', '=', officeId)

@@ -12,6 +12,7 @@ import { RefusalError } from '@okruh/web';
 import { uuidv7 } from 'uuidv7';
 import { adoptEvents, type HistoryFault, HistoryRefused } from '../applications/adopt-events.ts';
 import { findApplication } from '../applications/find-application.ts';
+import { settleReference } from '../applications/settle-reference.ts';
 import { type GivenBack, readGivenBack, readoptParcel } from '../intake/readopt-parcel.ts';
 import { keysOfOffice } from '../offices/keys-of-office.ts';
 import { beginFoundEpoch, currentEpoch } from '../safekeeping/epoch.ts';
@@ -113,6 +114,7 @@ async function takeBack(
     },
   });
   for (const given of parcels.values()) if (given.acknowledgement?.outcome === 'refused') await bring(given);
+  if (adopted.length > 0) await settleReference(tx, services, applicationId);
   await noticeRestore(tx, adopted, services.clock.now());
   return adopted;
 }
@@ -145,5 +147,9 @@ async function keep({ store, clock }: Services, office: OfficeRow, offered: Offe
     first_seen_at: now,
     last_seen_at: now,
     times: 1,
+    settled_at: null,
+    settled_by: null,
+    settled_as: null,
+    settled_note: null,
   });
 }

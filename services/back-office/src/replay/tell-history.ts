@@ -1,6 +1,7 @@
 import { evolve, initialState } from '@okruh/domain';
 import { type ApplicationHistory, acknowledgementSchema, type FeedPayload, replayBatch } from '@okruh/protocol';
 import { eventEntry } from '../applications/event-entry.ts';
+import { findApplication } from '../applications/find-application.ts';
 import { readRecords } from '../applications/read-history.ts';
 import { readAcknowledgement } from '../intake/read-acknowledgement.ts';
 import { currentEpoch } from '../safekeeping/epoch.ts';
@@ -18,7 +19,7 @@ export async function tellHeads({ store }: Pick<Services, 'store'>, officeId: st
   return { heads, ...(heads.length === replayBatch.lines && last !== undefined && { before: last }) };
 }
 
-/** Whole histories of applications, for the office that registered them; of others there is nothing to tell. */
+/** Whole histories of applications, for the office that registered them; of others only what it sent about them itself. */
 export async function tellHistories(
   services: Services,
   office: OfficeRow,
@@ -42,7 +43,8 @@ async function historyOf(services: Services, office: OfficeRow, applicationId: s
     parcels.push({ body, acknowledgement: now ?? acknowledgementSchema.parse(JSON.parse(acknowledgement)) });
   }
   if (parcels.length === 0) return { applicationId, parcels, entries: [], results: [] };
-  const entries = await entriesOf(services, applicationId);
+  const own = (await findApplication(services.store.db, applicationId))?.office_id === office.id;
+  const entries = own ? await entriesOf(services, applicationId) : [];
   return { applicationId, parcels, entries, results: await resultsOf(services, office.id, applicationId, entries) };
 }
 

@@ -40,6 +40,20 @@ export interface CorrectionRow {
   answer_parcel_id: string | null;
 }
 
+/** Two decisions of a department have one number: one came back after a restore, the other was made meanwhile. */
+export interface DoubledNumberRow {
+  id: string;
+  department_id: string;
+  number: string;
+  came_application_id: string;
+  here_application_id: string;
+  found_at: string;
+  settled_at: string | null;
+  settled_by: string | null;
+  /** What a person did about it. */
+  settled_note: string | null;
+}
+
 export interface DecisionRow {
   id: string;
   application_id: string;

@@ -25,6 +25,15 @@ export interface OfficeRow {
   instance: string | null;
   instance_place: string | null;
   instance_since: string | null;
+  /** An administrator took its key out of force; null again once it is enrolled anew. */
+  revoked_at: string | null;
+  revoked_by: string | null;
+  revoked_reason: string | null;
+  /** When another copy of it asked for a session last while one was at work. */
+  copy_seen_at: string | null;
+  /** JSON, `Standing` of the protocol: what it told of itself last, and when. */
+  standing: string | null;
+  standing_at: string | null;
 }
 
 export interface EnrolmentCodeRow {
@@ -35,6 +44,11 @@ export interface EnrolmentCodeRow {
   created_by: string;
   expires_at: string;
   used_at: string | null;
+  /** The public key that it was used for: the same one asking again gets the same answer. */
+  used_key: string | null;
+  /** Taken back by an administrator before it was used. */
+  withdrawn_at: string | null;
+  withdrawn_by: string | null;
 }
 
 export interface OfficeChallengeRow {

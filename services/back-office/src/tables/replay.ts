@@ -4,6 +4,8 @@ export interface OfficeKeyRow {
   /** Base64 SPKI. */
   public_key: string;
   replaced_at: string;
+  /** It was taken out of force, not merely replaced: nothing sealed with it counts any more. */
+  revoked_at: string | null;
 }
 
 /** A start of an office's program that another one took the place of. */
@@ -35,4 +37,8 @@ export interface RefusedHistoryRow {
   first_seen_at: string;
   last_seen_at: string;
   times: number;
+  settled_at: string | null;
+  settled_by: string | null;
+  settled_as: 'accepted' | 'set-aside' | null;
+  settled_note: string | null;
 }

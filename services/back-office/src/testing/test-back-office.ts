@@ -6,6 +6,7 @@ import { OcrFailed, type Recogniser } from '@okruh/ocr';
 import { createLogger, type ManualClock, manualClock } from '@okruh/runtime';
 import { quickHash } from '@okruh/web/testing';
 import { type BackOffice, startBackOffice } from '../service.ts';
+import type { Surroundings } from '../services.ts';
 import type { BackOfficeSettings } from '../settings.ts';
 
 /** A back office for tests: own folder, free port, a clock that stands still, jobs only by `drain`. */
@@ -33,10 +34,14 @@ export function testPasswords(logins: readonly string[]): string {
   return JSON.stringify(logins.map((login) => ({ login, passwordHash: quickHash(testPassword) })));
 }
 
+/** What else a test puts in the place of the real one. */
+type TestSurroundings = Pick<Surroundings, 'protocol' | 'probeDisk'>;
+
 /** Starts a back office on the sample hromada; `stop` removes its folder. */
 export async function startTestBackOffice(
   changes: Partial<BackOfficeSettings> = {},
   recogniser: Recogniser = testRecogniser(),
+  around: TestSurroundings = {},
 ): Promise<TestBackOffice> {
   const dataDir = await mkdtemp(join(tmpdir(), 'okruh-back-office-'));
   const settings: BackOfficeSettings = {
@@ -51,16 +56,17 @@ export async function startTestBackOffice(
     logLevel: 'silent',
     ...changes,
   };
-  return started(settings, manualClock(), recogniser);
+  return started(settings, manualClock(), recogniser, around);
 }
 
 async function started(
   settings: BackOfficeSettings,
   clock: ManualClock,
   recogniser: Recogniser,
+  around: TestSurroundings,
 ): Promise<TestBackOffice> {
   const log = createLogger({ service: 'back-office', level: settings.logLevel });
-  const office = await startBackOffice(settings, { clock, log, recogniser, background: false });
+  const office = await startBackOffice(settings, { clock, log, recogniser, ...around, background: false });
   return {
     ...office,
     clock,
@@ -71,7 +77,7 @@ async function started(
     },
     async restart() {
       await office.stop();
-      return started(settings, clock, recogniser);
+      return started(settings, clock, recogniser, around);
     },
   };
 }

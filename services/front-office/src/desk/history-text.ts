@@ -103,6 +103,7 @@ export function historyText(event: ApplicationEvent, catalogue: Pick<Catalogue, 
     case 'left-without-movement':
       return { title: 'Залишено без руху', text: untilText(event.reason, event.until) };
     default:
-      return event satisfies never;
+      event satisfies never;
+      return { title: 'Подія, якої ця версія програми ще не знає' };
   }
 }

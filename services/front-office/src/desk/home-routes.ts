@@ -12,10 +12,11 @@ export function homeRoutes(app: WebApp, needs: PanelNeeds): void {
   const { db } = office.store;
 
   app.get(paths.home, { config: { permission: 'application:read', audit: 'none' } }, async (_request, reply) => {
-    const [home, disagreements] = await Promise.all([readHome(office), readDisagreements(db)]);
+    const [home, disagreements, panel] = await Promise.all([readHome(office), readDisagreements(db), readPanel(needs)]);
+    const { waiting } = panel.totals;
     return show(reply, 'desk/views/home.njk', {
-      ...homeView(home, disagreements, office.catalogue),
-      ...(await readPanel(needs)),
+      ...homeView(home, { disagreements, waiting }, office.catalogue),
+      ...panel,
     });
   });
 

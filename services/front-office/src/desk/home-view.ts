@@ -11,7 +11,11 @@ type Home = Awaited<ReturnType<typeof readHome>>;
 const mostOfToday = 10;
 
 /** The desk's first page. */
-export function homeView(home: Home, disagreements: Parameters<typeof trayView>[0], catalogue: Catalogue) {
+export function homeView(
+  home: Home,
+  { disagreements, waiting }: { disagreements: Parameters<typeof trayView>[0]; waiting: number },
+  catalogue: Catalogue,
+) {
   return {
     pageTitle: 'Робочий стіл',
     figures: [
@@ -19,6 +23,8 @@ export function homeView(home: Home, disagreements: Parameters<typeof trayView>[
       figure(home.corrections.length, 'треба донести', '#corrections'),
       figure(home.results.length, 'до видачі', '#results'),
       figure(home.drafts.length, 'чернеток', '#drafts'),
+      figure(waiting, 'ще не надіслано', paths.outbox),
+      figure(disagreements.length, 'у лотку розбіжностей', paths.tray),
     ],
     corrections: correctionsTable(home.corrections, catalogue),
     results: resultsTable(home.results, catalogue),

@@ -2,16 +2,21 @@ import { type EnrolReply, type EnrolRequest, endpointUrl, enrolReplySchema, tran
 import type { Clock } from '@okruh/runtime';
 import type { HttpLine } from '../link/http-line.ts';
 import { LinkProblem } from '../link/link-problem.ts';
-import { sendJson } from '../link/send-json.ts';
+import { type JsonAnswer, sendJson } from '../link/send-json.ts';
+import { versionProblem, versionWords } from '../link/spoken-protocol.ts';
 import { datedMoment } from '../shown-dates.ts';
 import { EnrolmentError } from './enrolment-error.ts';
+
+/** The centre will not hear the key any more that the office came with; the code stays good. */
+export const keyRevoked = 'office-key-revoked';
 
 const tries = 30;
 const pauseMs = 2_000;
 
 /**
  * Introduces the office to the centre. A centre that cannot be reached is tried for a minute: both may be starting.
- * @throws EnrolmentError `centre-unreachable`, `enrolment-refused`, `not-a-centre`, `clock-wrong`.
+ * @throws EnrolmentError `centre-unreachable`, `enrolment-refused`, `not-a-centre`, `clock-wrong`,
+ * `office-too-old`, `centre-too-old`, `office-key-revoked`.
  */
 export async function askCentre(
   { centreUrl, line, clock }: { centreUrl: string; line: HttpLine; clock: Clock },
@@ -32,7 +37,12 @@ export async function askCentre(
   }
 }
 
-function readReply(answer: { status: number; body: unknown }): EnrolReply {
+function readReply(answer: JsonAnswer): EnrolReply {
+  const tooOld = versionProblem(answer.problem);
+  if (tooOld !== undefined) throw new EnrolmentError(tooOld, versionWords[tooOld]);
+  if (answer.problem === keyRevoked) {
+    throw new EnrolmentError(keyRevoked, 'Ключ цього комп’ютера відкликано: потрібен новий.');
+  }
   if (answer.status >= 400) {
     throw new EnrolmentError(
       'enrolment-refused',
@@ -45,7 +55,7 @@ function readReply(answer: { status: number; body: unknown }): EnrolReply {
 }
 
 function notACentre(): EnrolmentError {
-  return new EnrolmentError('not-a-centre', 'За адресою OKRUH_CENTRE_URL відповідає не бек-офіс. Перевірте адресу.');
+  return new EnrolmentError('not-a-centre', 'За вказаною адресою відповідає не бек-офіс. Перевірте адресу.');
 }
 
 function clockWrong(clock: Clock): EnrolmentError {

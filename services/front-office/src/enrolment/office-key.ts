@@ -1,47 +1,34 @@
 import type { KeyObject } from 'node:crypto';
-import { chmod, open, readFile, rename } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
-import { makeKeyPair, readPrivateKey } from '@okruh/protocol';
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import {
+  type CourierKey,
+  courierKeyText,
+  makeCourierKey,
+  makeKeyPair,
+  readCourierKey,
+  readPrivateKey,
+} from '@okruh/protocol';
+import { keptKeyFile } from './key-file.ts';
+
+/** The office's Ed25519 private key from `office-key.pem` in the data folder; made at the first start. */
+export async function officeKey(dataDir: string): Promise<KeyObject> {
+  return readPrivateKey(await keptKeyFile(join(dataDir, 'office-key.pem'), () => makeKeyPair().privateKeyPem));
+}
 
 /**
- * The office's Ed25519 private key from `office-key.pem` in the data folder; made at the first start. Nobody but the
- * owner may read the file (0600), and it is durable before it is used.
+ * The age key that the centre's answers by courier are encrypted to, from `secrets/courier-key.txt` in the data folder;
+ * made at the first start. It lies among the secrets, which backups take along.
  */
-export async function officeKey(dataDir: string): Promise<KeyObject> {
-  const path = join(dataDir, 'office-key.pem');
-  const existing = await readIfThere(path);
-  if (existing !== undefined) {
-    await chmod(path, 0o600);
-    return readPrivateKey(existing);
-  }
-  const { privateKeyPem } = makeKeyPair();
-  await writeDurably(path, privateKeyPem);
-  return readPrivateKey(privateKeyPem);
+export async function officeCourierKey(dataDir: string): Promise<CourierKey> {
+  const path = courierKeyPath(dataDir);
+  return readCourierKey(await keptKeyFile(path, async () => courierKeyText(await makeCourierKey())));
 }
 
-async function readIfThere(path: string): Promise<string | undefined> {
-  try {
-    return await readFile(path, 'utf8');
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
-    throw error;
-  }
+/** Puts a new age key in the place of the current one, which no answer is to be encrypted to any more. */
+export async function renewCourierKey(dataDir: string): Promise<CourierKey> {
+  await rm(courierKeyPath(dataDir), { force: true });
+  return officeCourierKey(dataDir);
 }
 
-async function writeDurably(path: string, content: string): Promise<void> {
-  const temporary = `${path}.new`;
-  const file = await open(temporary, 'w', 0o600);
-  try {
-    await file.writeFile(content);
-    await file.sync();
-  } finally {
-    await file.close();
-  }
-  await rename(temporary, path);
-  const folder = await open(dirname(path), 'r');
-  try {
-    await folder.sync();
-  } finally {
-    await folder.close();
-  }
-}
+const courierKeyPath = (dataDir: string): string => join(dataDir, 'secrets', 'courier-key.txt');

@@ -10,6 +10,14 @@ export async function keepCodeHash(db: Db, codeHash: string): Promise<void> {
   await db.updateTable('enrolment').set({ code_hash: codeHash }).execute();
 }
 
+export async function keepPublicKey(db: Db, publicKey: string): Promise<void> {
+  await db.updateTable('enrolment').set({ public_key: publicKey }).execute();
+}
+
+export async function keepCourierRecipient(db: Db, recipient: string): Promise<void> {
+  await db.updateTable('enrolment').set({ courier_recipient: recipient }).execute();
+}
+
 /** Keeps what the centre told; a store that was enrolled before goes on reading where it was. @returns whether it is the first. */
 export async function saveEnrolment(db: Db, row: Omit<EnrolmentRow, 'one'>, cursor: number): Promise<boolean> {
   if ((await enrolmentRow(db)) !== undefined) {

@@ -1,3 +1,4 @@
+import { isKnownEvent } from '@okruh/domain';
 import type { EventEntry, FeedReply } from '@okruh/protocol';
 import { mirrorEvent } from '../applications/mirror-event.ts';
 import { receiveCorrection } from '../corrections/receive-correction.ts';
@@ -9,7 +10,9 @@ import { replaceReceipt } from '../journal/replace-receipt.ts';
 import type { OfficeTx } from '../office.ts';
 import { noteBackup } from '../outbox/note-backup.ts';
 import { noteHeld } from '../outbox/note-held.ts';
-import { refuseParcel } from '../outbox/refuse-parcel.ts';
+import { heedRefusal } from '../outbox/refuse-parcel.ts';
+import { sendAgain } from '../outbox/send-again.ts';
+import { forgetKeptCatalogue, keepForLater, keepMeaning, mustWait } from './keep-for-later.ts';
 import { referenceReplaced } from './notices.ts';
 import { moveCursor } from './queries.ts';
 import { type Disagreement, raiseDisagreement } from './raise-disagreement.ts';
@@ -23,9 +26,20 @@ export async function applyEntry(
   entry: Entry,
   now: string,
 ): Promise<void> {
+  await takeEntry(tx, catalogue, entry, now);
+  await moveCursor(tx.db, entry.cursor);
+}
+
+/** Takes a message in, or keeps it behind another one that is kept for a newer version of this program. */
+async function takeEntry(tx: OfficeTx, catalogue: RenewableCatalogue, entry: Entry, now: string): Promise<void> {
+  if (!(await mustWait(tx, entry))) return takeNow(tx, catalogue, entry, now);
+  await raiseDisagreement(tx, { ...(await keepForLater(tx, entry, now)), at: now });
+}
+
+/** Takes a message in; what a person must look at goes to the tray. */
+export async function takeNow(tx: OfficeTx, catalogue: RenewableCatalogue, entry: Entry, now: string): Promise<void> {
   const misfit = await takeIn(tx, catalogue, entry, now);
   if (misfit !== undefined) await raiseDisagreement(tx, { ...misfit, at: now });
-  await moveCursor(tx.db, entry.cursor);
 }
 
 /** What a person must look at; it goes to the tray, and the feed goes on. */
@@ -46,8 +60,8 @@ async function takeIn(
       return unknownUnless(await receiveResult(tx, entry.payload, now), entry.payload.applicationId);
     case 'catalogue':
       return (await takeCatalogue(tx, catalogue, entry.payload, now))
-        ? undefined
-        : { code: 'catalogue-unreadable', message: words.catalogue };
+        ? forgetKeptCatalogue(tx, now)
+        : keepForLater(tx, entry, now);
     case 'staff':
       await takeStaff(tx, entry.payload);
       return undefined;
@@ -55,13 +69,16 @@ async function takeIn(
       await noteHeld(tx, entry.payload, now);
       return undefined;
     case 'disagreement':
-      await refuseParcel(tx, entry.payload.parcelId, entry.payload.refusal, now);
+      await heedRefusal(tx, entry.payload.parcelId, entry.payload.refusal, now);
+      return undefined;
+    case 'send-again':
+      await sendAgain(tx, entry.payload, now);
       return undefined;
     case 'backup':
       await noteBackup(tx, entry.payload, now);
       return undefined;
     case 'unknown':
-      return undefined;
+      return keepForLater(tx, entry, now);
     default:
       return entry satisfies never;
   }
@@ -69,10 +86,17 @@ async function takeIn(
 
 /** Adds a link to the chain; what it changes at this desk beside the status follows at once. */
 async function takeLink(tx: OfficeTx, payload: EventEntry, now: string): Promise<Misfit | undefined> {
-  const { applicationId, event } = payload.envelope;
+  const { applicationId } = payload.envelope;
   const mirrored = await mirrorEvent(tx, payload.envelope, now, signed(payload));
   if (mirrored === 'known') return undefined;
   if (mirrored !== 'added') return { applicationId, code: mirrored, message: words.chain };
+  return followLink(tx, payload, now);
+}
+
+/** What a link that is in the chain changes at this desk beside the status. */
+export async function followLink(tx: OfficeTx, payload: EventEntry, now: string): Promise<Misfit | undefined> {
+  const { applicationId, event } = payload.envelope;
+  if (!isKnownEvent(event.type)) return keepMeaning(tx, payload, now);
   if (event.type !== 'reference-replaced') return undefined;
   await replaceReceipt(tx, applicationId, event, now);
   return { applicationId, code: referenceReplaced, message: words.reference };
@@ -89,8 +113,6 @@ function unknownUnless(known: boolean, applicationId: string): Misfit | undefine
 
 const words = {
   chain: 'Історія заяви в бек-офісі не збігається з нашою. Повідомте адміністратора громади, він порівняє записи.',
-  catalogue:
-    'Бек-офіс надіслав налаштування, які ця версія програми не розуміє. Попросіть адміністратора оновити програму.',
   reference:
     'Номер для перевірки збігся з номером іншої заяви, тому бек-офіс дав цій заяві новий. Видайте заявникові нову ' +
     'розписку: старий номер відповідає тільки разом із кодовим словом.',

@@ -1,5 +1,5 @@
 import type { Db, OfficeTx } from '../office.ts';
-import { feedPlace, resetCursor } from './queries.ts';
+import { feedPlace, forgetKeptAfter, resetCursor } from './queries.ts';
 
 /** How far this office has read its feed. */
 export async function readUpTo(db: Db): Promise<number> {
@@ -9,4 +9,5 @@ export async function readUpTo(db: Db): Promise<number> {
 /** Reads the feed again from a cursor on: entries that were taken in before change nothing. */
 export async function goBackTo(tx: OfficeTx, cursor: number): Promise<void> {
   await resetCursor(tx.db, cursor);
+  await forgetKeptAfter(tx.db, cursor);
 }

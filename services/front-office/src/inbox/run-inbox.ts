@@ -1,5 +1,6 @@
 import { pollLoop } from '@okruh/runtime';
 import { LinkProblem } from '../link/link-problem.ts';
+import { standingTeller } from '../link/tell-standing.ts';
 import type { LinkWatch } from '../link/watch-link.ts';
 import { oneAtATime } from '../one-at-a-time.ts';
 import { fetchFile } from '../replay/fetch-files.ts';
@@ -12,6 +13,8 @@ export interface Inbox {
   /** Asks the centre at once, over a new conversation. */
   wake(): void;
   stop(): Promise<void>;
+  /** Does something else with the feed while nothing of it comes over the line. */
+  apart<T>(work: () => Promise<T>): Promise<T>;
   /** Takes in everything the centre has now, letters too. @throws LinkProblem when the link fails. */
   drain(): Promise<void>;
 }
@@ -26,6 +29,7 @@ const longestBackoffMs = 20_000;
 export function runInbox(taking: FeedTaking, watch: LinkWatch): Inbox {
   const { office } = taking;
   const serially = oneAtATime();
+  const tellStanding = standingTeller(office);
   let listening = new AbortController();
   let drains = 0;
   /** After a failure nothing is waited for: an answer at once says that the line works. */
@@ -35,7 +39,8 @@ export function runInbox(taking: FeedTaking, watch: LinkWatch): Inbox {
     if ((await fetchHistories(office, taking.link, signal)) === 'again') return 1;
     const letters = await fetchLetters(office, taking.link, signal);
     const files = (await fetchFile(office, taking.link, signal)) ? 1 : 0;
-    const entries = await takeFeed(taking, files > 0 ? 0 : wait, signal);
+    await tellStanding(taking.link, signal);
+    const entries = await takeFeed(taking, letters + files > 0 ? 0 : wait, signal);
     await watch.worked();
     return letters + files + entries;
   };
@@ -67,6 +72,10 @@ export function runInbox(taking: FeedTaking, watch: LinkWatch): Inbox {
       loop.wake();
     },
     stop: loop.stop,
+    apart: (work) => {
+      listening.abort();
+      return serially(work);
+    },
     drain: async () => {
       drains += 1;
       listening.abort();

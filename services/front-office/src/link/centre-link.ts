@@ -1,4 +1,3 @@
-import { Readable } from 'node:stream';
 import { endpointUrl, transportPaths } from '@okruh/protocol';
 import { openConversation } from './conversation.ts';
 import type { LineAnswer } from './http-line.ts';
@@ -14,8 +13,8 @@ type LinkOptions = Pick<JsonRequest, 'signal' | 'silenceMs'>;
 export interface CentreLink {
   get(path: string, options?: LinkOptions): Promise<JsonAnswer>;
   post(path: string, body: string, options?: LinkOptions): Promise<JsonAnswer>;
-  /** A file; the caller reads its body. @throws LinkProblem when it is not there. */
-  download(path: string, options?: LinkOptions): Promise<Response>;
+  /** A file from a byte on; the caller reads its body. @throws LinkProblem when it is not there. */
+  download(path: string, options: LinkOptions & { from: number }): Promise<Download>;
   /** Address of a path at the centre, and the header that opens it: for the upload of files. */
   credentials(path: string): Promise<{ url: string; authorization: string }>;
   /** Asks something that every centre answers: whether the line works at all. @throws LinkProblem */
@@ -26,6 +25,13 @@ export interface CentreLink {
   endSession(): void;
   /** Tells the centre that this program ends, when a session is open and the centre answers soon. */
   leave(): Promise<void>;
+}
+
+/** A file on its way. */
+export interface Download {
+  /** The byte it begins with, counted from 0: the one asked for, or the first when somebody on the way knows no ranges. */
+  readonly from: number;
+  readonly body: LineAnswer['body'];
 }
 
 export interface LinkNeeds extends SessionNeeds {
@@ -86,7 +92,7 @@ export function openCentreLink(needs: LinkNeeds): CentreLink {
       ),
     download: async (path, options) => {
       const ask = (token: string) => askForFile(needs.line, { method: 'GET', url: address(path), token, ...options });
-      return fileOf(await withSession(ask, options?.signal));
+      return downloadOf(await withSession(ask, options.signal), options.from);
     },
     roundTrip,
     credentials: async (path) => ({ url: address(path), authorization: `Bearer ${await ready()}` }),
@@ -104,11 +110,13 @@ export function openCentreLink(needs: LinkNeeds): CentreLink {
 
 async function askForFile(line: LinkNeeds['line'], request: JsonRequest): Promise<LineAnswer> {
   const came = await send(line, request);
-  if (came.status !== 200) came.body.destroy();
+  if (came.status !== 200 && came.status !== 206) came.body.destroy();
   return came;
 }
 
-function fileOf({ status, body }: LineAnswer): Response {
-  if (status !== 200) throw new LinkProblem('not-an-answer', { status });
-  return new Response(Readable.toWeb(body) as ReadableStream, { status });
+function downloadOf({ status, headers, body }: LineAnswer, from: number): Download {
+  if (status === 200) return { from: 0, body };
+  if (status === 206 && headers['content-range']?.startsWith(`bytes ${from}-`)) return { from, body };
+  body.destroy();
+  throw new LinkProblem('not-an-answer', { status });
 }

@@ -9,7 +9,10 @@ export type LinkProblemCode =
   | 'office-not-recognised'
   | 'runs-elsewhere'
   | 'moved-away'
-  | 'clock-wrong';
+  | 'revoked'
+  | 'clock-wrong'
+  | 'office-too-old'
+  | 'centre-too-old';
 
 /**
  * The link does not work at the moment: try again later. An everyday state of a village, not a fault of the program: it

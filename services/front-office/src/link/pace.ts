@@ -131,7 +131,7 @@ export function openPace({ clock, rate: known, limit, roundTrip }: PaceOptions):
       };
     },
     pieceBytes: () =>
-      Math.round(between(1024, Math.min(line.rate() ?? fastBytes, limit() ?? fastBytes) / 4, largestChunk)),
+      Math.round(between(1024, Math.min(line.rate() ?? fastBytes, limit() ?? fastBytes) / 2, largestChunk)),
     chunkBytes: () => {
       const rate = Math.min(line.rate() ?? firstChunk / chunkSeconds, limit() ?? Number.POSITIVE_INFINITY);
       return Math.round(between(smallestChunk, rate * chunkSeconds, largestChunk));

@@ -12,6 +12,8 @@ export interface JsonRequest {
   /** Whether the other side reads gzip. */
   gzip?: boolean;
   token?: string;
+  /** Of a file: the first byte wanted, counted from 0. */
+  from?: number;
   signal?: AbortSignal;
   /** Milliseconds of silence after which the line counts as dead; by default as long as the body may need. */
   silenceMs?: number;
@@ -54,7 +56,7 @@ export async function sendJson(line: HttpLine, request: JsonRequest): Promise<Js
   const body = await readJson(answer, busy);
   const problem = problemCode(body);
   if (busy && !onlyThis.has(problem ?? '')) throw new LinkProblem('centre-busy', { status, ...retryAfter(headers) });
-  if (status === 507) throw new LinkProblem('centre-full', { status });
+  if (status === 507) throw new LinkProblem('centre-full', { status, ...retryAfter(headers) });
   const date = instantOf(headers.date);
   return { status, body, ...(date !== undefined && { date }), ...(problem !== undefined && { problem }) };
 }
@@ -74,10 +76,11 @@ export function send(line: HttpLine, request: JsonRequest): Promise<LineAnswer> 
   });
 }
 
-function headersOf({ body, gzip, token }: JsonRequest): Record<string, string> {
+function headersOf({ body, gzip, token, from }: JsonRequest): Record<string, string> {
   return {
     accept: 'application/json',
-    'accept-encoding': 'gzip',
+    'accept-encoding': from === undefined ? 'gzip' : 'identity',
+    ...(from !== undefined && from > 0 && { range: `bytes=${from}-` }),
     ...(body !== undefined && { 'content-type': 'application/json' }),
     ...(gzip && body !== undefined && { 'content-encoding': 'gzip' }),
     ...(token !== undefined && { authorization: `Bearer ${token}` }),

@@ -1,10 +1,12 @@
 import type { KeyObject } from 'node:crypto';
 import {
   challengeReplySchema,
+  courierStatement,
   type Halt,
   haltSchema,
   type Instance,
   instanceStatement,
+  type ProtocolRange,
   type SessionReply,
   seal,
   sessionReplySchema,
@@ -16,6 +18,7 @@ import type { ZodType } from 'zod';
 import type { HttpLine } from './http-line.ts';
 import { LinkProblem } from './link-problem.ts';
 import { type JsonAnswer, sendJson } from './send-json.ts';
+import { requireCommonProtocol, versionProblem } from './spoken-protocol.ts';
 import { unlessGivenUp } from './unless-given-up.ts';
 
 /** This start of the program and the folder it runs on: two copies of one office are told apart by it. */
@@ -27,6 +30,12 @@ export interface SessionNeeds {
   privateKey: KeyObject;
   centrePublicKey: string;
   instance: ThisInstance;
+  /** Versions of the protocol that this program speaks. */
+  protocol: ProtocolRange;
+  /** To which recipient answers by courier are encrypted. */
+  courierRecipient: string;
+  /** Told, when the centre signed it, to which recipient parcels by courier are encrypted. */
+  onCentreRecipient(recipient: string): Promise<void>;
   /** Told at each new session what the centre knows of this office, before anything is said in it. */
   onSession(reply: SessionReply): Promise<void>;
   /** Told when the centre stops this desk. */
@@ -69,7 +78,7 @@ export function openSession(needs: SessionNeeds, address: (path: string) => stri
 }
 
 async function beginSession(needs: SessionNeeds, address: (path: string) => string): Promise<string> {
-  const { officeId, privateKey, instance } = needs;
+  const { officeId, privateKey, instance, courierRecipient, protocol } = needs;
   const challenge = await askChallenge(needs, address);
   const asked = performance.now();
   const answered = await sendJson(needs.line, {
@@ -78,13 +87,30 @@ async function beginSession(needs: SessionNeeds, address: (path: string) => stri
     body: JSON.stringify({
       ...seal(privateKey, { officeId, challenge }),
       instance: { ...instance, signature: sign(privateKey, instanceStatement(officeId, challenge, instance)) },
+      courier: {
+        recipient: courierRecipient,
+        signature: sign(privateKey, courierStatement(officeId, challenge, courierRecipient)),
+      },
+      protocol,
     }),
   });
   await heedHalt(needs, challenge, answered);
+  const tooOld = versionProblem(answered.problem);
+  if (tooOld !== undefined) throw new LinkProblem(tooOld, { status: answered.status });
   const reply = parsed(sessionReplySchema, answered);
+  requireCommonProtocol(protocol, reply.protocol);
   needs.onTime?.(reply.centreTime, performance.now() - asked);
+  await heedRecipient(needs, challenge, reply);
   await needs.onSession(reply);
   return reply.token;
+}
+
+/** Only what the centre signed counts: whoever stands between could otherwise read what a courier carries. */
+async function heedRecipient(needs: SessionNeeds, challenge: string, { courier }: SessionReply): Promise<void> {
+  if (courier === undefined) return;
+  const { recipient, signature } = courier;
+  const statement = { ...courierStatement(needs.officeId, challenge, recipient), signature };
+  if (verifySignature(needs.centrePublicKey, statement)) await needs.onCentreRecipient(recipient);
 }
 
 /** A desk is stopped only by the centre's own word about this very challenge. */

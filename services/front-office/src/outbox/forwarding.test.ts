@@ -44,6 +44,24 @@ describe('the outbox', () => {
     expect(test.centre.blobs.size).toBe(2);
   });
 
+  it.each(['parcels', 'files'] as const)(
+    'lets %s wait as long as a centre without room asks, and says so',
+    async (what) => {
+      await register(1);
+      if (what === 'files') {
+        test.centre.answersUpload = () => ({ status: 507, headers: { 'retry-after': '300' } });
+        test.centre.mood = 'well';
+      } else test.centre.mood = 'full';
+      await expect(test.desk.outbox.drain()).rejects.toMatchObject({ code: 'centre-full', retryAfterMs: 300_000 });
+      const page = (await (await test.browser()).get('/outbox')).body;
+      expect(page).toContain('У бек-офісі закінчується місце на диску');
+      expect(await parcels()).toMatchObject([{ state: what === 'files' ? 'accepted' : 'waiting' }]);
+      test.centre.answersUpload = undefined;
+      await drainWell();
+      expect(await parcels()).toMatchObject([{ state: 'complete' }]);
+    },
+  );
+
   it('keeps everything while the centre is away and says why', async () => {
     await register();
     await expect(test.desk.outbox.drain()).rejects.toThrow(LinkProblem);

@@ -7,14 +7,21 @@ import type { Forwarding } from './forwarding.ts';
 import { lineStands } from './line-stands.ts';
 import { updateParcel } from './queries.ts';
 import { readAcknowledgement } from './read-acknowledgement.ts';
+import { giveNewNumber } from './seal-anew.ts';
+import { newNumberAsked } from './send-again.ts';
 import { takeAcknowledgement } from './take-acknowledgement.ts';
 
 /** Offers a parcel to the centre; the manifest goes alone, its files follow. @throws LinkProblem */
 export async function offerParcel(forwarding: Forwarding, parcel: ParcelRow, signal: AbortSignal): Promise<void> {
-  const answer = await attempted(forwarding, parcel, signal, () =>
-    forwarding.link.post(transportPaths.parcels, parcel.body, { signal }),
+  const { office, link } = forwarding;
+  const renumbered = parcel.problem === newNumberAsked;
+  const offered = renumbered
+    ? { ...parcel, ...(await office.store.transaction((tx) => giveNewNumber(tx, office, parcel))) }
+    : parcel;
+  const answer = await attempted(forwarding, offered, signal, () =>
+    link.post(transportPaths.parcels, offered.body, { signal }),
   );
-  if (answer !== undefined) await takeAnswer(forwarding, parcel, answer);
+  if (answer !== undefined) await takeAnswer(forwarding, offered, answer);
 }
 
 /** Asks what the centre holds of a parcel whose files were all sent. @throws LinkProblem */

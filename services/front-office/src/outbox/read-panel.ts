@@ -1,9 +1,10 @@
 import type { LinkRules } from '../link/link-settings.ts';
-import { type LinkPanel, lengthWords, linkPanel } from '../link/link-words.ts';
+import { type LinkPanel, lengthWords, linkPanel, linkProblemText } from '../link/link-words.ts';
 import type { LinkWatch } from '../link/watch-link.ts';
 import type { Office } from '../office.ts';
 import { type ReplayPanel, readReplay } from '../replay/read-replay.ts';
 import { type DiskPanel, diskPanel } from '../watch/disk-words.ts';
+import { waitsWith } from './problem-queries.ts';
 import { type OutboxTotals, readTotals } from './read-totals.ts';
 
 /** What a panel about the link is made of. */
@@ -26,13 +27,14 @@ export interface Panel {
 }
 
 export async function readPanel({ office, watch, rules }: PanelNeeds): Promise<Panel> {
-  const [state, totals, room, settings, mayGo, replay] = await Promise.all([
+  const [state, totals, room, settings, mayGo, replay, full] = await Promise.all([
     watch.read(),
     readTotals(office.store.db),
     office.disk.look(),
     rules.read(),
     rules.mayFilesGo(),
     readReplay(office.store.db),
+    waitsWith(office.store.db, 'centre-full'),
   ]);
   const { kbits, quietHours } = settings;
   return {
@@ -40,6 +42,7 @@ export async function readPanel({ office, watch, rules }: PanelNeeds): Promise<P
     totals,
     remaining: remainingWords(totals.bytes, Math.min(state.rate ?? 0, ((kbits ?? Infinity) * 1000) / 8)),
     limits: [
+      ...(full ? [linkProblemText('centre-full') ?? ''] : []),
       ...(quietHours === undefined || mayGo ? [] : [`Файли чекають до ${quietHours.to}; заяви надсилаються одразу.`]),
       ...(kbits === undefined ? [] : [`Швидкість для файлів обмежено: ${kbits} кбіт/с.`]),
     ],

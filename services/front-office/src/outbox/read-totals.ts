@@ -1,5 +1,5 @@
 import type { Db } from '../office.ts';
-import { outboxTotals } from './queries.ts';
+import { outboxTotals } from './line-queries.ts';
 
 /** What waits to be sent. */
 export interface OutboxTotals {

@@ -7,6 +7,21 @@ import { refuseSupplement } from '../supplement/refuse-supplement.ts';
 import { parcelRow, updateParcel } from './queries.ts';
 
 /**
+ * The centre says by its feed that it does not take a parcel. One that it has signed for as accepted was another one of that
+ * id: a word without a seal of the parcel itself takes nothing back.
+ */
+export async function heedRefusal(
+  tx: OfficeTx,
+  parcelId: string,
+  refusal: { code: string; message: string },
+  now: string,
+): Promise<void> {
+  const state = (await parcelRow(tx.db, parcelId))?.state;
+  if (state === 'accepted' || state === 'complete') return;
+  await refuseParcel(tx, parcelId, refusal, now);
+}
+
+/**
  * The centre refused a parcel's command, said by an acknowledgement or by the feed: what the office did by it no longer
  * counts, and a person finds it in the tray of disagreements. Hearing it twice changes nothing.
  */

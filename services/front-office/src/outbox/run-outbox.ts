@@ -97,27 +97,28 @@ interface ForwardingLoop {
 
 function forwardingLoop(office: Office, name: string, step: (pass: Pass) => Promise<'again' | 'idle'>): ForwardingLoop {
   const serially = oneAtATime();
-  const loop = pollLoop({
-    name,
-    everyMs,
-    maxBackoffMs: longestBackoffMs,
-    clock: office.clock,
-    log: office.log,
-    run: (signal) => serially(() => step({ signal, dueBy: office.clock.now(), tried: nothingTried() })),
-  });
-  return { loop, serially };
+  const { clock, log } = office;
+  /** The centre asked to be left alone until then; nobody else need wait for that. */
+  let quietUntil = Number.NEGATIVE_INFINITY;
+  const run = async (signal: AbortSignal): Promise<'again' | 'idle'> => {
+    if (clock.ticks() < quietUntil) return 'idle';
+    try {
+      return await serially(() => step({ signal, dueBy: clock.now(), tried: nothingTried() }));
+    } catch (error) {
+      if (error instanceof LinkProblem) quietUntil = clock.ticks() + (error.retryAfterMs ?? 0);
+      throw error;
+    }
+  };
+  return { loop: pollLoop({ name, everyMs, maxBackoffMs: longestBackoffMs, clock, log, run }), serially };
 }
 
-/** A step whose failure is noted; when the centre asked to wait, the loop waits before it backs off. */
+/** A step whose failure is noted; a centre without room is on the line all the same. */
 async function talk(forwarding: Forwarding, watch: LinkWatch, doing: Step, pass: Pass): Promise<'again' | 'idle'> {
   try {
     return await doing(forwarding, pass);
   } catch (error) {
-    if (error instanceof LinkProblem && !pass.signal.aborted) {
-      await watch.failed(error.code);
-      const wait = pass.dueBy === undefined ? undefined : error.retryAfterMs;
-      if (wait !== undefined) await forwarding.office.clock.sleep(wait, pass.signal);
-    }
+    const failed = error instanceof LinkProblem && error.code !== 'centre-full' && !pass.signal.aborted;
+    if (failed) await watch.failed(error.code);
     throw error;
   }
 }

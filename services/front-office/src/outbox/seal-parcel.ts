@@ -1,7 +1,8 @@
 import { canonicalJson } from '@okruh/domain';
-import { type BlobRef, type Parcel, type ParcelKind, protocolVersion, seal } from '@okruh/protocol';
+import { type BlobRef, type Parcel, type ParcelKind, seal } from '@okruh/protocol';
 import { uuidv7 } from 'uuidv7';
 import { knownSkew } from '../link/known-skew.ts';
+import { spokenProtocol } from '../link/spoken-protocol.ts';
 import { nextNumber } from '../next-number.ts';
 import type { Office, OfficeTx } from '../office.ts';
 import { requireGoingOn } from '../replay/require-going-on.ts';
@@ -24,14 +25,14 @@ export interface ParcelContent<K extends ParcelKind> {
  */
 export async function sealParcel<K extends ParcelKind>(
   tx: OfficeTx,
-  office: Pick<Office, 'id' | 'privateKey' | 'wakeOutbox'>,
+  office: Pick<Office, 'id' | 'privateKey' | 'protocol' | 'wakeOutbox'>,
   content: ParcelContent<K>,
 ): Promise<{ id: string; sequence: number }> {
   await requireGoingOn(tx.db);
   const blobs = distinct(content.blobs);
   const skew = await knownSkew(tx.db);
   const parcel = {
-    protocol: protocolVersion,
+    protocol: await spokenProtocol(tx.db, office.protocol),
     id: uuidv7(),
     officeId: office.id,
     sequence: await nextNumber(tx, 'parcel'),

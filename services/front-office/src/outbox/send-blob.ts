@@ -1,7 +1,4 @@
-import { createHash } from 'node:crypto';
-import { BlobMissing } from '@okruh/blobs';
 import { transportPaths } from '@okruh/protocol';
-import { raiseDisagreement } from '../inbox/raise-disagreement.ts';
 import { LinkProblem } from '../link/link-problem.ts';
 import { linkProblemText } from '../link/link-words.ts';
 import { largestChunk } from '../link/pace.ts';
@@ -10,6 +7,8 @@ import { nextAttempt } from './attempt-pause.ts';
 import type { Forwarding } from './forwarding.ts';
 import { lineStands } from './line-stands.ts';
 import { updateParcel, updateTransfer, type WantedBlob } from './queries.ts';
+import { readWhole } from './read-whole.ts';
+import { raiseDamaged } from './report-damaged.ts';
 import { tusStack } from './tus-stack.ts';
 import { uploadFile } from './upload-file.ts';
 import { FilesMustWait, UploadRefused } from './upload-refused.ts';
@@ -33,7 +32,7 @@ interface Sending {
 
 /** Sends one file of an accepted parcel. It counts as held only when the centre says so. @throws LinkProblem */
 export async function sendBlob(forwarding: Forwarding, blob: WantedBlob, signal: AbortSignal): Promise<void> {
-  const bytes = await readWhole(forwarding, blob.sha256);
+  const bytes = await readWhole(forwarding.office, blob.sha256);
   if (bytes === undefined) return reportDamaged(forwarding, blob);
   const sending: Sending = { blob, bytes, signal, arrived: blob.sent_bytes, begun: blob.upload_url !== null };
   try {
@@ -53,16 +52,16 @@ async function afterCut(forwarding: Forwarding, sending: Sending, problem: LinkP
   if (problem.code === 'timeout') forwarding.pace.slower();
   const stands = await lineStands(forwarding, problem, sending.signal);
   if (stands && sending.arrived <= sending.blob.sent_bytes) return stepAside(forwarding, sending.blob, problem.code);
-  await noteArrived(forwarding, sending);
+  await noteArrived(forwarding, sending, problem.code === 'centre-full' ? problem.code : null);
   if (!stands) throw problem;
 }
 
 /** What came of a file that goes on later; as long as it comes on, it has not failed. */
-function noteArrived(forwarding: Forwarding, { blob, arrived }: Sending): Promise<void> {
+function noteArrived(forwarding: Forwarding, { blob, arrived }: Sending, problem: string | null = null): Promise<void> {
   return note(forwarding, blob, {
     upload_url: addressOf(forwarding, blob),
     sent_bytes: Math.min(arrived, blob.size - 1),
-    problem: null,
+    problem,
     ...(arrived > blob.sent_bytes && { attempts: 0 }),
   });
 }
@@ -171,29 +170,11 @@ async function stepAside(forwarding: Forwarding, blob: WantedBlob, problem: stri
   });
 }
 
-/** The file, when it still is what its name says. */
-async function readWhole({ office }: Forwarding, sha256: string): Promise<Buffer | undefined> {
-  try {
-    const bytes = await office.blobs.read(sha256);
-    return createHash('sha256').update(bytes).digest('hex') === sha256 ? bytes : undefined;
-  } catch (error) {
-    if (error instanceof BlobMissing) return undefined;
-    throw error;
-  }
-}
-
 async function reportDamaged({ office }: Forwarding, blob: WantedBlob): Promise<void> {
   const attempts = blob.attempts + 1;
   const next = nextAttempt(office.clock.millis(), attempts);
-  office.log.error({ sha256: blob.sha256, parcelId: blob.parcel_id }, 'page file damaged');
   await office.store.transaction(async (tx) => {
     await updateTransfer(tx.db, blob.sha256, { attempts, next_attempt_at: next, problem: 'page-file-damaged' });
-    await raiseDisagreement(tx, {
-      parcelId: blob.parcel_id,
-      code: 'page-file-damaged',
-      message:
-        'Файл сторінки на диску пошкоджено. Попросіть заявника принести папір ще раз і повідомте адміністратора.',
-      at: office.clock.now(),
-    });
+    await raiseDamaged(tx, office, { sha256: blob.sha256, parcelId: blob.parcel_id });
   });
 }

@@ -93,7 +93,7 @@ async function readBody({ status, body }: LineAnswer): Promise<string> {
 /** @throws LinkProblem for what another than the centre answered, UploadRefused where the library would not ask us. */
 function toResponse(method: string, { status, headers }: LineAnswer, body: string): HttpResponse {
   if (status === 429 || status === 503) throw new LinkProblem('centre-busy', { status, ...retryAfter(headers) });
-  if (status === 507) throw new LinkProblem('centre-full', { status });
+  if (status === 507) throw new LinkProblem('centre-full', { status, ...retryAfter(headers) });
   const byCentre = headers['tus-resumable'] !== undefined;
   // A limit of a proxy comes without the centre's mark, and the end of a session before the uploads are reached.
   if (!byCentre && status !== 401 && status !== 413) {

@@ -1,28 +1,23 @@
-import { Readable } from 'node:stream';
-import type { ReadableStream } from 'node:stream/web';
-import { transportPaths } from '@okruh/protocol';
 import { RefusalError } from '@okruh/web';
 import type { CentreLink } from '../link/centre-link.ts';
-import { LinkProblem } from '../link/link-problem.ts';
+import { fetchBlob } from '../link/fetch-blob.ts';
 import type { Office } from '../office.ts';
 import { nextAttempt } from '../outbox/attempt-pause.ts';
-import type { WantedFileRow } from '../schema.ts';
 import { deleteWanted, nextWanted, updateWanted, wantedFile } from './queries.ts';
-
-const largestFileBytes = 200 * 1024 * 1024;
 
 /**
  * Fetches one file of this office that lies at the centre and not here; what somebody wants to see goes first. A file the
  * centre does not have steps aside. @returns whether there was one. @throws LinkProblem
  */
 export async function fetchFile(office: Office, link: CentreLink, signal: AbortSignal): Promise<boolean> {
-  const { store, clock, blobs } = office;
+  const { store, clock, blobs, log } = office;
   const wanted = await nextWanted(store.db, clock.now());
   if (wanted === undefined) return false;
-  if ((await blobs.has(wanted.sha256)) || (await download(office, link, wanted, signal))) {
+  if ((await blobs.has(wanted.sha256)) || (await fetchBlob(office, link, wanted.sha256, signal))) {
     await deleteWanted(store.db, wanted.sha256);
     return true;
   }
+  log.warn({ sha256: wanted.sha256 }, 'the centre does not have a file of this office');
   const attempts = wanted.attempts + 1;
   await updateWanted(store.db, wanted.sha256, {
     attempts,
@@ -30,25 +25,6 @@ export async function fetchFile(office: Office, link: CentreLink, signal: AbortS
     next_attempt_at: nextAttempt(clock.millis(), attempts),
   });
   return true;
-}
-
-async function download(
-  { blobs, log }: Office,
-  link: CentreLink,
-  { sha256 }: WantedFileRow,
-  signal: AbortSignal,
-): Promise<boolean> {
-  try {
-    const response = await link.download(transportPaths.blob(sha256), { signal });
-    const bytes = Readable.fromWeb(response.body as ReadableStream<Uint8Array>);
-    const stored = await blobs.put(bytes, { maxBytes: largestFileBytes });
-    if (stored.sha256 === sha256) return true;
-    await blobs.remove(stored.sha256);
-  } catch (error) {
-    if (!(error instanceof LinkProblem) || error.status !== 404) throw error;
-  }
-  log.warn({ sha256 }, 'the centre does not have a file of this office');
-  return false;
 }
 
 /**

@@ -18,3 +18,8 @@ export async function noteEnrolment(
   await updateState(tx.db, { fetches: 1, read_floor: cursor });
   await takeSeries(tx, keys, series);
 }
+
+/** A store that was enrolled anew may go on: a stop of before is over, and the next session says whether there is another. */
+export async function noteEnrolledAnew(tx: OfficeTx): Promise<void> {
+  await updateState(tx.db, { halted_code: null, halted_since: null, halted_reason: null });
+}

@@ -14,6 +14,7 @@ const untouched: ReplayStateRow = {
   first_sequence: 1,
   halted_code: null,
   halted_since: null,
+  halted_reason: null,
 };
 
 export async function replayState(db: Db): Promise<ReplayStateRow> {

@@ -60,9 +60,13 @@ export function openReplay(office: () => Office): Replay {
       pending ||= other;
       return other || fetches === 1;
     },
-    halted: async ({ code, since }) => {
+    halted: async ({ code, since, reason = null }) => {
       office().log.error({ code }, 'the centre stopped this desk');
-      await updateState(office().store.db, { halted_code: code, halted_since: since });
+      await updateState(office().store.db, {
+        halted_code: code,
+        halted_since: since,
+        halted_reason: reason,
+      });
     },
     settle: async (link, signal) => {
       if (!pending) return;
@@ -92,6 +96,7 @@ async function takeIn({ store, log }: Office, reply: SessionReply): Promise<bool
   await updateState(db, {
     halted_code: null,
     halted_since: null,
+    halted_reason: null,
     ...(state.epoch === null && reply.epoch !== undefined && { epoch: reply.epoch }),
     ...(offers && { offers: 1 }),
     ...(fetches && {

@@ -1,6 +1,6 @@
 import { RefusalError } from '@okruh/web';
 import type { Db } from '../office.ts';
-import { haltedText } from './halted-words.ts';
+import { haltedBy } from './halted-words.ts';
 import { replayState } from './queries.ts';
 
 /**
@@ -8,6 +8,8 @@ import { replayState } from './queries.ts';
  * desk: another copy of the office is at work, and both would give the same numbers.
  */
 export async function requireGoingOn(db: Db): Promise<void> {
-  const { halted_code: code, halted_since: since } = await replayState(db);
-  if (code !== null) throw new RefusalError({ code: 'office-halted', message: haltedText(code, since) }, 409);
+  const state = await replayState(db);
+  if (state.halted_code === null) return;
+  const message = haltedBy({ ...state, halted_code: state.halted_code });
+  throw new RefusalError({ code: 'office-halted', message }, 409);
 }

@@ -17,6 +17,7 @@ import { restoreRegistration } from '../journal/restore-registration.ts';
 import type { Office, OfficeTx } from '../office.ts';
 import { restoreParcel } from '../outbox/restore-parcel.ts';
 import { restorePapers } from '../scanning/restore-papers.ts';
+import { restoreSupplement } from '../supplement/restore-supplement.ts';
 import { insertWanted } from './queries.ts';
 
 /** A parcel as the centre has it, with what it answered. */
@@ -38,8 +39,8 @@ export async function restoreApplication(
   if (registered?.kind !== 'application') return;
   await restoreRegistration(tx, office, registered.payload);
   for (const given of parcels) {
-    await restorePapersOf(tx, given.parcel, now);
     if (await restoreParcel(tx, given, nowMs)) await insertWanted(tx.db, given.parcel.blobs, now);
+    await restorePapersOf(tx, office, given, now);
   }
   for (const { envelope, entry } of chainOf(office, history, registered.payload.events)) {
     const mirrored = await mirrorEvent(tx, envelope, now, entry);
@@ -67,7 +68,12 @@ function chainOf(
   return signed.length > 0 ? signed : own.map((envelope) => ({ envelope }));
 }
 
-async function restorePapersOf(tx: OfficeTx, parcel: Parcel, now: string): Promise<void> {
+async function restorePapersOf(
+  tx: OfficeTx,
+  office: Office,
+  { parcel, acknowledgement }: Given,
+  now: string,
+): Promise<void> {
   switch (parcel.kind) {
     case 'application': {
       const { application, documents, registeredBy } = parcel.payload;
@@ -85,8 +91,8 @@ async function restorePapersOf(tx: OfficeTx, parcel: Parcel, now: string): Promi
       return restorePapers(tx, { applicationId, correctionId }, documents, parcel.id, answeredBy.id, now);
     }
     case 'supplement': {
-      const { applicationId, documents, suppliedBy } = parcel.payload;
-      return restorePapers(tx, { applicationId, correctionId: parcel.id }, documents, parcel.id, suppliedBy.id, now);
+      const refusedAt = acknowledgement.outcome === 'refused' ? acknowledgement.receivedAt : null;
+      return restoreSupplement(tx, office, parcel, refusedAt);
     }
     default:
   }

@@ -26,6 +26,34 @@ export async function insertDocument(db: Db, row: DocumentRow): Promise<void> {
     .execute();
 }
 
+/** Gives unsealed documents of a supplement, but for some, to another one. @returns how many. */
+export async function moveDocuments(
+  db: Db,
+  { applicationId, correctionId }: Omit<Slot, 'slot'>,
+  to: string,
+  butFor: readonly string[],
+): Promise<number> {
+  const { numUpdatedRows } = await db
+    .updateTable('document')
+    .set({ correction_id: to })
+    .where('application_id', '=', applicationId)
+    .where('correction_id', '=', correctionId)
+    .where('parcel_id', 'is', null)
+    .where('id', 'not in', [...butFor])
+    .executeTakeFirst();
+  return Number(numUpdatedRows);
+}
+
+/** Notes that a document was sealed into a parcel from another store of this office. */
+export async function sealRestored(db: Db, documentId: string, parcelId: string): Promise<void> {
+  await db
+    .updateTable('document')
+    .set({ parcel_id: parcelId })
+    .where('id', '=', documentId)
+    .where('parcel_id', 'is', null)
+    .execute();
+}
+
 /** Documents of an application in the order they were begun, each with the supplement it came with. */
 export function documentRows(db: Db, applicationId: string) {
   return db

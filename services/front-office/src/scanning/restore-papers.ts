@@ -1,12 +1,15 @@
 import type { DocumentManifest } from '@okruh/protocol';
 import type { OfficeTx } from '../office.ts';
 import type { PageRow } from '../schema.ts';
-import { insertDocument, insertPages, pageRows } from './queries.ts';
+import { documentRow, insertDocument, insertPages, pageRows, sealRestored } from './queries.ts';
 
 /** A page of A4 at 150 dots per inch, for manifests that do not tell sizes. */
 const usual = { width: 1240, height: 1754, dpi: 150 } as const;
 
-/** Writes down papers that a parcel of another store of this office carried; those that are here stay. */
+/**
+ * Writes down papers that a parcel of another store of this office carried; those that are here stay. Papers of the same
+ * slot that were still being gathered here count as sealed, together with the pages that were sent.
+ */
 export async function restorePapers(
   tx: OfficeTx,
   { applicationId, correctionId }: { applicationId: string; correctionId: string },
@@ -16,12 +19,21 @@ export async function restorePapers(
   now: string,
 ): Promise<void> {
   for (const { id, slot, paper, pages } of documents) {
-    const row = { id, application_id: applicationId, slot, paper, correction_id: correctionId, parcel_id: parcelId };
-    await insertDocument(tx.db, row);
-    if ((await pageRows(tx.db, [id])).length > 0) continue;
+    await insertDocument(tx.db, {
+      id,
+      application_id: applicationId,
+      slot,
+      paper,
+      correction_id: correctionId,
+      parcel_id: parcelId,
+    });
+    const documentId = (await documentRow(tx.db, { applicationId, slot, correctionId }))?.id ?? id;
+    await sealRestored(tx.db, documentId, parcelId);
+    const here = new Set((await pageRows(tx.db, [documentId])).map((page) => page.id));
+    const lacking = pages.filter((page) => !here.has(page.id));
     await insertPages(
       tx.db,
-      pages.map((page) => restoredPage(id, page, addedBy, now)),
+      lacking.map((page) => restoredPage(documentId, page, addedBy, now)),
     );
   }
 }

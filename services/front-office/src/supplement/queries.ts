@@ -78,6 +78,11 @@ export async function setNote(db: Db, id: string, note: string): Promise<void> {
     .execute();
 }
 
+/** Writes down one that was sent from another store of this office. */
+export async function insertSentSupplement(db: Db, row: SupplementRow): Promise<void> {
+  await db.insertInto('supplement').values(row).execute();
+}
+
 export async function markSent(db: Db, id: string, sent: Partial<SupplementRow>): Promise<void> {
   await db.updateTable('supplement').set(sent).where('id', '=', id).execute();
 }

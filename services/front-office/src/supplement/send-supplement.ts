@@ -43,7 +43,14 @@ export function sendSupplement(
     const parcel = await sealParcel(tx, office, {
       applicationId,
       kind: 'supplement',
-      payload: { applicationId, documents: papers.documents, suppliedAt: at, suppliedBy: clerk, ...noted },
+      payload: {
+        applicationId,
+        supplementId: id,
+        documents: papers.documents,
+        suppliedAt: at,
+        suppliedBy: clerk,
+        ...noted,
+      },
       blobs: papers.blobs,
       at,
     });

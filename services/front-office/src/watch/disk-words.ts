@@ -1,4 +1,4 @@
-import type { DiskRoom } from './disk.ts';
+import type { DiskRoom } from '@okruh/runtime';
 
 /** What the desk is told about its disk; undefined while there is enough room. */
 export interface DiskPanel {

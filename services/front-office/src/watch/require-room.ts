@@ -1,5 +1,5 @@
+import type { Disk } from '@okruh/runtime';
 import { RefusalError } from '@okruh/web';
-import type { Disk } from './disk.ts';
 import { shortWords } from './disk-words.ts';
 
 /** What is already begun may be finished with a fifth of the room that a beginning needs. */

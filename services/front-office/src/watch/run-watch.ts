@@ -1,7 +1,6 @@
-import { type PollLoop, pollLoop } from '@okruh/runtime';
+import { type DiskRoom, type PollLoop, pollLoop } from '@okruh/runtime';
 import type { LinkWatch } from '../link/watch-link.ts';
 import type { Office } from '../office.ts';
-import type { DiskRoom } from './disk.ts';
 
 const everyMs = 10_000;
 

@@ -1,6 +1,8 @@
 import { readArguments } from '../../command-line/arguments.ts';
 import type { Answer, CommandIo } from '../../command-line/io.ts';
 import { sealingTo } from '../copies/encryption.ts';
+import { type KeepRule, readKeepRules } from '../prune/keep-rule.ts';
+import { pruneCopies } from '../prune/prune-copies.ts';
 import { type Problem, problemLine } from '../refusals.ts';
 import { type Installation, readInstallation } from '../service-folders.ts';
 import { type TakenCopy, takeCopy } from '../take/take-copy.ts';
@@ -10,13 +12,22 @@ import { type Verification, type VerifyOptions, verifyCopy } from '../verify/ver
 import { bytesText, momentText, serviceText } from '../words.ts';
 import { backupStatus } from './backup-status.ts';
 import { openingOf, pathOf, sampleOf, stopwatch } from './options.ts';
+import { prune, prunedText } from './prune.ts';
 
 /** `backup DATA TARGET`: a copy of running services, examined by restoring it, and told to the centre. */
 export async function backup(args: readonly string[], io: CommandIo): Promise<Answer> {
   if (args.includes('--status')) return backupStatus(args, io);
-  const given = readArguments(args, ['тека даних', 'тека копій'], ['identity', 'sample'], ['to'], ['no-verify']);
+  if (args.includes('--prune')) return prune(args, io);
+  const given = readArguments(
+    args,
+    ['тека даних', 'тека копій'],
+    ['identity', 'sample', 'keep'],
+    ['to'],
+    ['no-verify'],
+  );
   const [dir = '', target = ''] = given.places;
   const sample = sampleOf(given.text('sample'));
+  const rules = given.text('keep') === undefined ? undefined : readKeepRules(given.text('keep') ?? '');
   const opening = await openingOf(given.text('identity'), io);
   const recipients = given.texts('to');
   const sealing = recipients.length === 0 ? undefined : await sealingTo(recipients);
@@ -28,7 +39,20 @@ export async function backup(args: readonly string[], io: CommandIo): Promise<An
   const examined = given.flag('no-verify')
     ? undefined
     : await examine(taken, installation, { opening, sample, alreadyRead: readIn(taken) }, io);
-  return answerOf(taken, examined, { taking: takenIn, all: seconds() });
+  const answer = answerOf(taken, examined, { taking: takenIn, all: seconds() });
+  return rules === undefined ? answer : thenPruned(answer, pathOf(target, io), rules);
+}
+
+/** Old copies go only when the new one is as it should be. */
+async function thenPruned(answer: BackupAnswer, target: string, rules: readonly KeepRule[]): Promise<Answer> {
+  if (!answer.ok) return { ...answer, text: [...answer.text, 'Старі копії залишено: з новою не все гаразд.'] };
+  const pruned = await pruneCopies(target, rules);
+  return { ...answer, json: { ...answer.json, pruned }, text: [...answer.text, ...prunedText(pruned)] };
+}
+
+/** An answer to which more may be added. */
+interface BackupAnswer extends Answer {
+  readonly json: object;
 }
 
 const readIn = ({ parts }: TakenCopy): Set<string> => new Set(parts.flatMap(({ blobs }) => [...blobs.read]));
@@ -48,7 +72,11 @@ async function examine(
   return { verification, ...(await recordVerified(verification, installation, io.now())) };
 }
 
-function answerOf(taken: TakenCopy, examined: Examined | undefined, seconds: { taking: number; all: number }): Answer {
+function answerOf(
+  taken: TakenCopy,
+  examined: Examined | undefined,
+  seconds: { taking: number; all: number },
+): BackupAnswer {
   const problems = [...sourceProblems(taken), ...(examined?.verification.problems ?? [])];
   const ok = problems.length === 0;
   return {

@@ -1,4 +1,7 @@
+import { existsSync, readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Digest } from '../files/digest.ts';
+import { blobsFile } from './manifest.ts';
 
 /** A blob of a copy; `stored` is its encrypted form in the pool. */
 export interface BlobEntry extends Digest {
@@ -23,4 +26,11 @@ export function readBlobList(text: string): BlobEntry[] {
       const entry = { sha256, size: Number(size) };
       return storedHash === undefined ? entry : { ...entry, stored: { sha256: storedHash, size: Number(storedSize) } };
     });
+}
+
+/** The folders of a copy that list blobs: itself, or the services' parts of a town's. */
+export function foldersWithBlobs(folder: string): string[] {
+  if (existsSync(join(folder, blobsFile))) return [folder];
+  const inner = readdirSync(folder).map((name) => join(folder, name));
+  return inner.filter((path) => statSync(path).isDirectory()).flatMap(foldersWithBlobs);
 }

@@ -11,6 +11,7 @@ import { type Digest, digestOf } from '../files/digest.ts';
 import { writeDurably } from '../files/durable.ts';
 import { databaseFile, sealKeyFile } from '../service-folders.ts';
 import { copyFile, describeFile } from './copy-files.ts';
+import { secretsIn } from './secrets-in.ts';
 import type { Snapshot } from './snapshot.ts';
 
 /** How copies are made in this run. */
@@ -38,16 +39,16 @@ export async function copyService(snapshot: Snapshot, folder: string, taking: Ta
   const absent = new Set(blobs.absent.map(({ sha256 }) => sha256));
   const { facts, heads } = await readFindings(service.kind, snapshot.path, absent);
   const key = await openSealKey(service);
+  const copied = (path: string) => copyFile(join(service.dir, path), path, folder, taking.sealing);
+  const secrets = [];
+  for (const path of secretsIn(service.dir)) secrets.push(await copied(path));
   const manifest: CopiedService['manifest'] = {
     format: 1,
     what: service.kind,
     id: randomUUID(),
     takenAt,
     encryptedTo: [...(taking.sealing?.recipients ?? [])],
-    files: [
-      await databaseOf(snapshot, folder, taking),
-      await copyFile(join(service.dir, sealKeyFile[service.kind]), sealKeyFile[service.kind], folder, taking.sealing),
-    ],
+    files: [await databaseOf(snapshot, folder, taking), await copied(sealKeyFile[service.kind]), ...secrets],
     facts,
     lists: {
       blobs: await writeList(join(folder, blobsFile), blobListText(blobs.entries)),

@@ -1,6 +1,6 @@
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { readBlobList } from '../copies/blob-list.ts';
+import { foldersWithBlobs, readBlobList } from '../copies/blob-list.ts';
 import { finishedCopies } from '../copies/layout.ts';
 import { blobsFile, manifestFile, readSealedText } from '../copies/manifest.ts';
 import type { Digest } from '../files/digest.ts';
@@ -12,7 +12,7 @@ const asked = 3;
 export function knownCiphers(target: string, recipients: readonly string[]): Map<string, Digest> {
   const known = new Map<string, Digest>();
   for (const copy of finishedCopies(target).slice(-asked)) {
-    for (const folder of withBlobs(copy)) {
+    for (const folder of foldersWithBlobs(copy)) {
       if (!isFor(folder, recipients)) continue;
       for (const { sha256, stored } of readBlobList(readFileSync(join(folder, blobsFile), 'utf8'))) {
         if (stored !== undefined) known.set(sha256, stored);
@@ -20,13 +20,6 @@ export function knownCiphers(target: string, recipients: readonly string[]): Map
     }
   }
   return known;
-}
-
-/** The folders of a copy that list blobs: itself, or the services' parts of a town's. */
-function withBlobs(folder: string): string[] {
-  if (existsSync(join(folder, blobsFile))) return [folder];
-  const inner = readdirSync(folder).map((name) => join(folder, name));
-  return inner.filter((path) => statSync(path).isDirectory()).flatMap(withBlobs);
 }
 
 function isFor(folder: string, recipients: readonly string[]): boolean {

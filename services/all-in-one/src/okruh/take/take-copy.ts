@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { existsSync, readdirSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join, relative, sep } from 'node:path';
+import { join } from 'node:path';
 import { fileBlobStore } from '@okruh/blobs';
 import type { Sealing } from '../copies/encryption.ts';
 import { poolDir } from '../copies/layout.ts';
@@ -13,6 +12,7 @@ import type { Installation, ServiceFolder } from '../service-folders.ts';
 import { copyFile } from './copy-files.ts';
 import { type CopiedService, copyService, type Taking } from './copy-service.ts';
 import { knownCiphers } from './known-ciphers.ts';
+import { secretsIn } from './secrets-in.ts';
 import { takeSnapshot } from './snapshot.ts';
 import { beginCopy, finishCopy, refuseInside } from './target.ts';
 
@@ -92,7 +92,7 @@ async function sealTown(
 ): Promise<void> {
   const key = await openSealKey(services[0] as ServiceFolder);
   const files: CopiedFile[] = [];
-  for (const path of secretsOf(dir)) files.push(await copyFile(join(dir, path), path, folder, sealing));
+  for (const path of secretsIn(dir)) files.push(await copyFile(join(dir, path), path, folder, sealing));
   const manifest = {
     format: 1 as const,
     what: 'town' as const,
@@ -104,14 +104,4 @@ async function sealTown(
     sealedBy: key.publicKey,
   };
   await writeDurably(join(folder, manifestFile), sealedText(key.privateKey, manifest));
-}
-
-/** Files of the town's `secrets` folder: keys, tokens, passwords and codes. */
-function secretsOf(dir: string): string[] {
-  const folder = join(dir, 'secrets');
-  if (!existsSync(folder)) return [];
-  const entries = readdirSync(folder, { withFileTypes: true, recursive: true });
-  const files = entries.filter((entry) => entry.isFile() && !entry.name.endsWith('.new'));
-  const paths = files.map((entry) => relative(dir, join(entry.parentPath, entry.name)));
-  return paths.map((path) => path.split(sep).join('/')).toSorted();
 }

@@ -1,6 +1,6 @@
 import { statfs } from 'node:fs/promises';
 
-/** Free disk below which new applications are not begun: the smaller of the two. */
+/** Free disk below which nothing new is begun: the smaller of the two. */
 export interface DiskLimits {
   readonly minFreeBytes: number;
   /** Share of the whole disk, 0 to 1. */
@@ -12,23 +12,24 @@ export const defaultDiskLimits: DiskLimits = { minFreeBytes: 500 * 1024 ** 2, mi
 /** How much room there is. */
 export interface DiskRoom {
   readonly freeBytes: number;
-  /** What must stay free for new applications to be begun. */
+  /** What must be free for something new to be begun. */
   readonly neededBytes: number;
-  /** `early`: somebody should make room soon; `short`: new applications wait until somebody did. */
+  /** `early`: somebody should make room soon; `short`: nothing new is begun until somebody did. */
   readonly level: 'enough' | 'early' | 'short';
 }
 
-/** Looks at the disk the office keeps its records on; each look is fresh, so that nothing need be restarted. */
+/** Looks at the disk that records are kept on; each look is fresh, so that nothing need be restarted. */
 export interface Disk {
   look(): Promise<DiskRoom>;
 }
 
-/** Free and all bytes of the file system that a folder lies on. */
+/** How free and all bytes of the file system that a folder lies on are found out. */
 export type DiskProbe = (folder: string) => Promise<{ freeBytes: number; allBytes: number }>;
 
 /** Warned of when so many times the needed room is left. */
 const earlyFactor = 4;
 
+/** Watches the disk that a folder lies on. */
 export function watchedDisk(folder: string, limits: DiskLimits, probe: DiskProbe = probeDisk): Disk {
   return {
     look: async () => {

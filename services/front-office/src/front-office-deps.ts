@@ -1,0 +1,14 @@
+import type { ProtocolRange } from '@okruh/protocol';
+import type { Clock, DiskProbe, Logger } from '@okruh/runtime';
+
+/** What a front office works with beside its settings. */
+export interface FrontOfficeDeps {
+  readonly clock: Clock;
+  readonly log: Logger;
+  /** Replaces the cryptographic draws of numbers and code words; for tests. */
+  readonly random?: (exclusiveMax: number) => number;
+  /** How free disk is found out; the file system itself by default. */
+  readonly probeDisk?: DiskProbe;
+  /** Versions of the protocol; those of this program by default. */
+  readonly protocol?: ProtocolRange;
+}
