@@ -116,9 +116,9 @@ export async function decideStubbornly(specialist: Specialist, id: string): Prom
 }
 
 function atWork(turn: (count: number) => Promise<void>): AtWork {
-  let going = true;
+  const work = { going: true };
   const day = async (): Promise<void> => {
-    for (let count = 1; going; count += 1) {
+    for (let count = 1; work.going; count += 1) {
       await turn(count);
       await pause(betweenMs);
     }
@@ -131,7 +131,7 @@ function atWork(turn: (count: number) => Promise<void>): AtWork {
   return {
     failed,
     leave: () => {
-      going = false;
+      work.going = false;
       return working;
     },
   };

@@ -148,7 +148,7 @@ describe('the difference of two hromadas', () => {
     const difference = changed((hromada) => {
       const [university] = hromada.activities;
       const [idp] = hromada.categories;
-      const [protocols] = hromada.retention.filter(({ id }) => id === 'protocols');
+      const protocols = hromada.retention.find(({ id }) => id === 'protocols');
       const [letter] = hromada.letters;
       const [ban] = hromada.refusals;
       const department = hromada.departments.find(({ id }) => id === 'cnsp-targeted-aid');

@@ -93,7 +93,7 @@ function inWords(value: unknown): string | undefined {
     return words.includes(undefined) || words.length > 6 ? undefined : words.join(', ') || 'нічого';
   }
   if (value !== null && typeof value === 'object') return isTerm(value) ? spokenTerm(value) : undefined;
-  const text = String(value);
+  const text = typeof value === 'string' ? value : JSON.stringify(value);
   if (civilDay.test(text)) return spokenDate(text);
   if (typeof value === 'number') return text;
   return values[text] ?? (text.length > 60 ? undefined : `«${text}»`);

@@ -82,11 +82,8 @@ const plainly = [
 ] as const satisfies readonly (readonly [keyof Service, string])[];
 
 /** Fields of a service that are told in words of their own, or follow from others. */
-const wordedFields = [
-  ...['code', 'name', 'departmentId', 'term', 'clocks', 'checklist', 'checklistRules', 'fee', 'limits'],
-  ...['validFrom', 'validTo', 'procedure'],
-  ...plainly.map(([field]) => field),
-];
+const ownWords = 'code name departmentId term clocks checklist checklistRules fee limits validFrom validTo procedure';
+const wordedFields = [...ownWords.split(' '), ...plainly.map(([field]) => field)];
 
 function validityWords(before: Service, after: Service): string[] {
   const day = (date: string | undefined): string => (date === undefined ? 'без обмеження' : spokenDate(date));

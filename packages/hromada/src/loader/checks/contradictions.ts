@@ -47,7 +47,7 @@ function stageOrder(folder: Folder, row: ServiceRow): Problem[] {
 /** A place for one paper that two packs of a service bring on the same days. */
 function doublePacked(folder: Folder, row: ServiceRow): Problem[] {
   const packs = rowsOf(folder.packs).map(({ value }) => value);
-  const own = row.value.checklist.flatMap((line) => ('pack' in line ? [] : [slotOf(line)]));
+  const own = new Set(row.value.checklist.flatMap((line) => ('pack' in line ? [] : [slotOf(line)])));
   const slotsOf = (pack: string) =>
     linesOf({ checklist: [{ pack }] }, packs).map((line) => {
       return { slot: slotOf(line), from: line.validFrom, to: line.validTo };
@@ -56,7 +56,7 @@ function doublePacked(folder: Folder, row: ServiceRow): Problem[] {
     if (!('pack' in line)) return [];
     const before = row.value.checklist.slice(0, place).flatMap((one) => ('pack' in one ? slotsOf(one.pack) : []));
     const twice = slotsOf(line.pack).find(
-      (one) => !own.includes(one.slot) && before.some((other) => other.slot === one.slot && overlap(one, other)),
+      (one) => !own.has(one.slot) && before.some((other) => other.slot === one.slot && overlap(one, other)),
     );
     if (twice === undefined) return [];
     const message = `Документ «${twice.slot}» з набору «${line.pack}» уже є в іншому наборі цієї послуги.`;
