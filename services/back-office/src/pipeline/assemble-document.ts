@@ -1,6 +1,6 @@
 import { findService } from '@okruh/hromada';
 import type { Word } from '@okruh/ocr';
-import type { SearchablePage } from '@okruh/pdf';
+import type { PageFacts, PageImage, SearchablePage } from '@okruh/pdf';
 import { findApplication } from '../applications/find-application.ts';
 import type { DocumentRow } from '../schema.ts';
 import type { Services } from '../services.ts';
@@ -38,7 +38,7 @@ async function makePdf(services: Services, document: DocumentRow): Promise<Uint8
   const pages: SearchablePage[] = [];
   for (const row of rows) {
     const image = await services.blobs.read(row.sha256);
-    pages.push({ ...pageOf(row), image, mediaType: mediaTypeOf(image) });
+    pages.push({ ...pageOf(row), ...imageOf(image) });
   }
   // The PDF kit takes tens of megabytes: it is loaded when the first paper is complete.
   const { searchablePdf } = await import('@okruh/pdf');
@@ -48,16 +48,16 @@ async function makePdf(services: Services, document: DocumentRow): Promise<Uint8
 type PageWithText = Awaited<ReturnType<typeof pagesWithText>>[number];
 
 /** By content, not by what the parcel says: a wrong word must not cost the paper its PDF. */
-function mediaTypeOf(image: Buffer): SearchablePage['mediaType'] {
-  return image.subarray(1, 4).toString('latin1') === 'PNG' ? 'image/png' : 'image/jpeg';
+function imageOf(image: Buffer): PageImage {
+  return { image, mediaType: image.subarray(1, 4).toString('latin1') === 'PNG' ? 'image/png' : 'image/jpeg' };
 }
 
-function pageOf(row: PageWithText): Omit<SearchablePage, 'image' | 'mediaType'> {
+function pageOf(row: PageWithText): PageFacts {
   const size = sizeOf(row);
   return {
     ...size,
     dpi: row.dpi ?? Math.max(size.width, size.height) / a4LongSideInches,
-    rotation: row.rotation as SearchablePage['rotation'],
+    rotation: row.rotation as PageFacts['rotation'],
     words: row.words === null ? [] : (JSON.parse(row.words) as Word[]),
   };
 }
