@@ -17,6 +17,7 @@ import { replacedReferencesAndMovedStock } from './back-office/0016_replaced_ref
 import { tiesAndSearch } from './back-office/0017_ties_and_search.ts';
 import { safekeeping } from './back-office/0020_safekeeping.ts';
 import { replay } from './back-office/0022_replay.ts';
+import { search } from './back-office/0031_search.ts';
 
 /** The store of the centre, step by step; a step that was released never changes. */
 export const backOfficeMigrations: Migrations = {
@@ -39,4 +40,5 @@ export const backOfficeMigrations: Migrations = {
   '0017_ties_and_search': tiesAndSearch,
   '0020_safekeeping': safekeeping,
   '0022_replay': replay,
+  '0031_search': search,
 };

@@ -12,6 +12,7 @@ import { replacedReceiptsAndSupplements } from './front-office/0011_replaced_rec
 import { centreBackup } from './front-office/0020_centre_backup.ts';
 import { link } from './front-office/0021_link.ts';
 import { replay } from './front-office/0022_replay.ts';
+import { pageCaptures } from './front-office/0030_page_captures.ts';
 
 /** The store of a front office, step by step; a step that was released never changes. */
 export const frontOfficeMigrations: Migrations = {
@@ -29,4 +30,5 @@ export const frontOfficeMigrations: Migrations = {
   '0020_centre_backup': centreBackup,
   '0021_link': link,
   '0022_replay': replay,
+  '0030_page_captures': pageCaptures,
 };

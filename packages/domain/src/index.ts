@@ -213,7 +213,7 @@ export { extensionLimit, type MainDeadline, mainDeadline } from './terms/main-de
 export { spokenDate, spokenDay, spokenTerm } from './terms/spoken.ts';
 export { markAt } from './terms/turns.ts';
 export type { Calendar, Deadline, IntakeRule, Regime, RegimePeriod, Term, TermUnit } from './terms/types.ts';
-export { addWorkingDays, firstWorkingDayFrom, workingDaysBetween } from './terms/working-days.ts';
+export { addWorkingDays, dayAfter, firstWorkingDayFrom, workingDaysBetween } from './terms/working-days.ts';
 export { foldApostrophes } from './text/apostrophes.ts';
 export { foldToCyrillic, foldToLatin } from './text/look-alikes.ts';
 export { normaliseName, searchKey } from './text/names.ts';

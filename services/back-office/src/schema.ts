@@ -19,6 +19,7 @@ import type {
 import type { ReplacedReferenceRow } from './tables/references.ts';
 import type { OfficeInstanceRow, OfficeKeyRow, OfficeSeriesRow, RefusedHistoryRow } from './tables/replay.ts';
 import type { CentreEpochRow, VerifiedBackupRow } from './tables/safekeeping.ts';
+import type { SearchEntryRow, SearchIndexRow, SearchRequestRow } from './tables/search.ts';
 
 export type { ActivityAttendanceRow, ActivityEnrolmentRow } from './tables/activities.ts';
 export type { CorrectionRow, DecisionRow, TaskRow } from './tables/casework.ts';
@@ -35,6 +36,7 @@ export type {
 export type { ReplacedReferenceRow } from './tables/references.ts';
 export type { OfficeSeriesRow, RefusedHistoryRow } from './tables/replay.ts';
 export type { CentreEpochRow, VerifiedBackupRow } from './tables/safekeeping.ts';
+export type { SearchEntryRow, SearchRequestRow } from './tables/search.ts';
 
 /** One loaded version of the hromada's configuration; the newest `number` is in force. */
 export interface CatalogueVersionRow {
@@ -164,12 +166,6 @@ export interface ApplicationEventRow {
   parcel_id: string | null;
 }
 
-/** Words under which an application is found: folded by `searchKey`. */
-interface ApplicationSearchRow {
-  application_id: string;
-  text: string;
-}
-
 export interface DocumentRow {
   id: string;
   application_id: string;
@@ -278,7 +274,6 @@ export interface BackOfficeTables extends JobTables, WebTables {
   person: PersonRow;
   application: ApplicationRow;
   application_event: ApplicationEventRow;
-  application_search: ApplicationSearchRow;
   document: DocumentRow;
   page: PageRow;
   page_text: PageTextRow;
@@ -308,6 +303,9 @@ export interface BackOfficeTables extends JobTables, WebTables {
   office_instance: OfficeInstanceRow;
   office_series: OfficeSeriesRow;
   refused_history: RefusedHistoryRow;
+  search_entry: SearchEntryRow;
+  search_index: SearchIndexRow;
+  search_request: SearchRequestRow;
 }
 
 export type CentreStore = Store<BackOfficeTables>;

@@ -8,6 +8,7 @@ vi.mock('./reader-child.ts', () => ({
     Object.assign(seen, { started: seen.started + 1, dead: false, restingMb: 100 });
     return {
       read: () => Promise.reject(new Error('not asked here')),
+      examine: () => Promise.reject(new Error('not asked here')),
       alive: () => !seen.dead,
       restingMb: () => seen.restingMb,
       release: () => undefined,

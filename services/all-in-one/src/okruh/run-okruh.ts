@@ -19,6 +19,7 @@ const line: Commands = {
     key: async () => told((await import('./commands/key.ts')).key),
     restored: async () => told((await import('./commands/restored.ts')).restored),
     republish: async () => told((await import('./commands/republish.ts')).republish),
+    reindex: async () => told((await import('./commands/reindex.ts')).reindex),
   },
 };
 

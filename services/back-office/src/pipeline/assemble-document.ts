@@ -1,10 +1,10 @@
 import { findService } from '@okruh/hromada';
+import { layersOf } from '@okruh/imaging';
 import type { Word } from '@okruh/ocr';
 import type { PageFacts, PageImage, SearchablePage } from '@okruh/pdf';
 import { findApplication } from '../applications/find-application.ts';
 import type { DocumentRow } from '../schema.ts';
 import type { Services } from '../services.ts';
-import { indexSoon } from './index-application.ts';
 import { findDocument, pagesWithText, saveOwnBlob, setDocumentPdf } from './queries.ts';
 import type { PipelineStep } from './step.ts';
 
@@ -18,7 +18,7 @@ const a4LongSideInches = 11.69;
 export const assembleDocument: PipelineStep<'assemble-document'> = {
   job: 'assemble-document',
   runs: 'when every page of a document is recognised or marked unreadable',
-  promises: 'the document has a PDF of all its pages among the held files, and the application is indexed anew',
+  promises: 'the document has a PDF of all its pages among the held files',
   async run(services, { documentId }, context) {
     const document = await findDocument(services.store.db, documentId);
     if (document === undefined) return;
@@ -27,7 +27,6 @@ export const assembleDocument: PipelineStep<'assemble-document'> = {
     await services.store.transaction(async (tx) => {
       await saveOwnBlob(tx, { ...file, mediaType: 'application/pdf' }, services.clock.now());
       await setDocumentPdf(tx, document.id, file);
-      await indexSoon(tx, document.application_id);
       await context.finish(tx);
     });
   },
@@ -49,6 +48,8 @@ type PageWithText = Awaited<ReturnType<typeof pagesWithText>>[number];
 
 /** By content, not by what the parcel says: a wrong word must not cost the paper its PDF. */
 function imageOf(image: Buffer): PageImage {
+  const layers = layersOf(image);
+  if (layers !== undefined) return { mediaType: 'image/tiff', layers };
   return { image, mediaType: image.subarray(1, 4).toString('latin1') === 'PNG' ? 'image/png' : 'image/jpeg' };
 }
 

@@ -5,7 +5,7 @@ import type { Office } from '../office.ts';
 import { addPages } from './add-pages.ts';
 import { openSlot } from './open-slot.ts';
 import type { PaperDocument } from './page.ts';
-import type { Slot } from './queries.ts';
+import { pageHashes, type Slot } from './queries.ts';
 import { type TakenFile, takeFile } from './take-file.ts';
 
 /** What an upload brought: the slot as it is now, and a verdict on each file. */
@@ -21,7 +21,14 @@ export interface ReceivedPages {
  */
 export async function receivePages(office: Office, request: FastifyRequest, place: Slot): Promise<ReceivedPages> {
   await openSlot(office.store.db, office, place);
-  const { files } = await receiveForm(request, { onFile: (file) => takeFile(office, file) });
+  const earlierHashes = await pageHashes(office.store.db, place.applicationId);
+  const { files } = await receiveForm(request, {
+    onFile: async (file) => {
+      const taken = await takeFile(office, file, { earlierHashes });
+      earlierHashes.push(...taken.captures.map(({ page_hash }) => page_hash));
+      return taken;
+    },
+  });
   if (files.length === 0) {
     throw new RefusalError({ code: 'no-file', message: 'Виберіть файл зі сканом або фото документа.', field: 'file' });
   }

@@ -18,21 +18,26 @@ export interface SearchQuery {
 
 /** More parts than that are left out: nobody types them, and each costs a look into the index. */
 const mostParts = 20;
-/** A word that is still being typed is found by its beginning from this many letters on. */
+/** A word is found by its beginning from this many letters on; fewer begin half of all words. */
 const shortestBeginning = 3;
 const quotes = '"«»„“”';
-const piece = new RegExp(`(?<minus>(?<=^|\\s)[-−–])?(?:["«„“](?<phrase>[^${quotes}]*)["»“”]?|(?<chunk>[^\\s${quotes}]+))`, 'gu');
+const piece = new RegExp(
+  `(?<minus>(?<=^|\\s)[-−–])?(?:["«„“](?<phrase>[^${quotes}]*)["»“”]?|(?<chunk>[^\\s${quotes}]+))`,
+  'gu',
+);
 
 /**
  * Reads a query: words are found in any form, `зая*` by its beginning, `"надання допомоги"` and numbers with signs as typed, `-слово` must
  * not be there. A last word without a space after it is found by its beginning too, for it may not be complete. Words that
  * say nothing (`про`, `та`) count only when there is nothing else.
+ * @param options `exactToo`: the very form typed is a way of its own, which changes no result and lets it rank higher.
  */
-export function parseSearch(typed: string): SearchQuery {
+export function parseSearch(typed: string, { exactToo = false }: { exactToo?: boolean } = {}): SearchQuery {
   const open = /[\p{L}\p{N}]$/u.test(typed) ? typed.length : -1;
   const pieces = [...typed.matchAll(piece)].flatMap(({ 0: found, index, groups = {} }) => {
     const isLast = index + found.length === open;
-    const parts = groups.phrase === undefined ? chunkParts(groups.chunk ?? '', isLast) : phraseParts(groups.phrase);
+    const parts =
+      groups.phrase === undefined ? chunkParts(groups.chunk ?? '', isLast, exactToo) : phraseParts(groups.phrase);
     return parts.map((part) => ({ part, unwanted: groups.minus !== undefined }));
   });
   const wanted = pieces.filter(({ unwanted }) => !unwanted).map(({ part }) => part);
@@ -49,23 +54,31 @@ function phraseParts(phrase: string): SearchPart[] {
   return keys.length === 0 ? [] : [[{ keys }]];
 }
 
-function chunkParts(chunk: string, isLast: boolean): SearchPart[] {
+function chunkParts(chunk: string, isLast: boolean, exactToo: boolean): SearchPart[] {
   const words = searchTokens(chunk).map(({ word }) => word);
   if (words.length === 0) return [];
-  if (words.some((word) => /\p{N}/u.test(word)) && words.length > 1) return [[sequence(words, chunk.endsWith('*'))]];
-  return words.map((word, index) => wordPart(word, index === words.length - 1 ? beginning(word, chunk, isLast) : 'no'));
+  if (words.some((word) => /\p{N}/u.test(word)) && words.length > 1) {
+    return [[sequence(words, chunk.endsWith('*') && isLong(words.at(-1)))]];
+  }
+  return words.map((word, index) => {
+    const begun = index === words.length - 1 ? beginning(word, chunk, isLast) : 'no';
+    return wordPart(word, begun, exactToo);
+  });
 }
 
 function beginning(word: string, chunk: string, isLast: boolean): 'no' | 'too' | 'only' {
+  if (!isLong(word)) return 'no';
   if (chunk.endsWith('*')) return 'only';
-  return isLast && word.length >= shortestBeginning ? 'too' : 'no';
+  return isLast ? 'too' : 'no';
 }
 
-function wordPart(word: string, begun: 'no' | 'too' | 'only'): SearchPart {
+const isLong = (word = ''): boolean => word.length >= shortestBeginning;
+
+function wordPart(word: string, begun: 'no' | 'too' | 'only', exactToo: boolean): SearchPart {
   if (begun === 'only') return [sequence([word], true)];
   const stems = stemKeys(word).map((key) => sequence([key], false));
-  const forms = stems.length > 0 ? stems : [sequence([word], false)];
-  return begun === 'too' ? [...forms, sequence([word], true)] : forms;
+  const exact = exactToo || stems.length === 0 ? [sequence([word], false)] : [];
+  return [...stems, ...exact, ...(begun === 'too' ? [sequence([word], true)] : [])];
 }
 
 const sequence = (keys: readonly string[], begun: boolean): KeySequence => ({ keys, ...(begun && { begun }) });

@@ -26,8 +26,8 @@ const verbal: ReadonlySet<string> = new Set([
   ...themes.flatMap((theme) => afterTheme.map((ending) => theme + ending)),
   ...['а', 'я', 'і', 'ї'].flatMap((theme) => present.map((ending) => theme + ending)),
 ]);
-/** Endings of many that are also the last letters of a stem: дом-ам, but програм. */
-const doubtful: ReadonlySet<string> = new Set(words('ам ом ем им'));
+/** Endings that are also the last letters of a stem, with what is an ending then: дом-ам and дом-ами, but програм and програм-и. */
+const doubtful: Readonly<Record<string, string>> = { ам: '', ом: '', ем: '', им: '', ами: 'и' };
 
 const nominal: ReadonlySet<string> = new Set([...nouns, ...adjectives, ...verbs]);
 const longest = Math.max(...Array.from([...nominal, ...verbal], (ending) => ending.length));
@@ -78,14 +78,32 @@ const soundChanges: readonly (readonly [RegExp, string])[] = [
 ];
 
 const settled = (stem: string): string =>
-  soundChanges.reduce((text, [pattern, by]) => text.replace(pattern, by), stem);
+  soundChanges.reduce((text, [pattern, by]) => text.replace(pattern, by) || text, stem);
 
-function stem(word: string): readonly string[] {
+/** Forms of frequent words that no rule brings together, with what they have in common. */
+const irregular: ReadonlyMap<string, string> = new Map(
+  [
+    ['дитин', 'діти дітей дітям дітьми дітях'],
+    ['людин', 'люди людей людям людьми людях'],
+    ['день', 'день дня дню дневі днем дні днів дням днями днях'],
+    ['мат', 'матері матірю матерів матерям матерями матерях'],
+    ['пих', 'пишу пишеш пише пишемо пишете пишуть пиши пишіть'],
+  ].flatMap(([common = '', forms = '']) => words(forms).map((form): [string, string] => [form, common])),
+);
+
+function readStems(word: string): readonly string[] {
+  const known = irregular.get(word);
+  if (known !== undefined) return [known];
   const plain = withoutParticle(word);
   const first = withoutEnding(plain, [nominal, verbal]);
-  const ending = plain.slice(first.length);
-  const other = verbal.has(ending) ? withoutEnding(plain, [nominal]) : doubtful.has(ending) ? plain : first;
-  return [...new Set([settled(first), settled(other)])];
+  return [...new Set([settled(first), settled(otherReading(plain, plain.slice(first.length)) ?? first)])];
+}
+
+/** The stem of a word when the ending it seems to have is another, or none; undefined when there is no doubt. */
+function otherReading(word: string, ending: string): string | undefined {
+  if (verbal.has(ending)) return withoutEnding(word, [nominal]);
+  const shorter = doubtful[ending];
+  return shorter === undefined ? undefined : word.slice(0, word.length - shorter.length);
 }
 
 const remembered = new Map<string, readonly string[]>();
@@ -101,7 +119,7 @@ export function stemsOf(word: string): readonly string[] {
   const known = remembered.get(word);
   if (known !== undefined) return known;
   if (remembered.size >= mostRemembered) remembered.clear();
-  const stems = stem(word);
+  const stems = readStems(word);
   remembered.set(word, stems);
   return stems;
 }

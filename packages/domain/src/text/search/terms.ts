@@ -3,9 +3,10 @@ import { searchTokens } from './tokens.ts';
 
 /** Words that say nothing alone; they are found in phrases only. */
 const empty: ReadonlySet<string> = new Set(
-  ('і й та а але або чи що як це є бо в у на з із зі за до від про для по не ні при під над між без через ' + 'о об же ж би б то той').split(
-    ' ',
-  ),
+  (
+    'і й та а але або чи що як це є бо в у на з із зі за до від про для по не ні при під над між без через ' +
+    'о об же ж би б то той'
+  ).split(' '),
 );
 
 export const saysNothing = (word: string): boolean => empty.has(word);
