@@ -13,7 +13,7 @@ const mayImport = {
   blobs: ['runtime'],
   queue: ['store', 'runtime'],
   imaging: ['runtime'],
-  ocr: ['runtime'],
+  ocr: ['runtime', 'imaging'],
   pdf: ['runtime'],
   web: ['runtime', 'domain', 'store'],
 };

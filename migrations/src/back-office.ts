@@ -17,6 +17,7 @@ import { replacedReferencesAndMovedStock } from './back-office/0016_replaced_ref
 import { tiesAndSearch } from './back-office/0017_ties_and_search.ts';
 import { safekeeping } from './back-office/0020_safekeeping.ts';
 import { replay } from './back-office/0022_replay.ts';
+import { search } from './back-office/0031_search.ts';
 import { courier } from './back-office/0040_courier.ts';
 import { doubledNumbers } from './back-office/0043_doubled_numbers.ts';
 import { keysAndStanding } from './back-office/0046_keys_and_standing.ts';
@@ -43,6 +44,7 @@ export const backOfficeMigrations: Migrations = {
   '0017_ties_and_search': tiesAndSearch,
   '0020_safekeeping': safekeeping,
   '0022_replay': replay,
+  '0031_search': search,
   '0040_courier': courier,
   '0043_doubled_numbers': doubledNumbers,
   '0046_keys_and_standing': keysAndStanding,

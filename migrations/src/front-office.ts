@@ -12,6 +12,7 @@ import { replacedReceiptsAndSupplements } from './front-office/0011_replaced_rec
 import { centreBackup } from './front-office/0020_centre_backup.ts';
 import { link } from './front-office/0021_link.ts';
 import { replay } from './front-office/0022_replay.ts';
+import { pageCaptures } from './front-office/0030_page_captures.ts';
 import { courier } from './front-office/0040_courier.ts';
 import { versions } from './front-office/0043_versions.ts';
 import { keysAndCentre } from './front-office/0045_keys_and_centre.ts';
@@ -32,6 +33,7 @@ export const frontOfficeMigrations: Migrations = {
   '0020_centre_backup': centreBackup,
   '0021_link': link,
   '0022_replay': replay,
+  '0030_page_captures': pageCaptures,
   '0040_courier': courier,
   '0043_versions': versions,
   '0045_keys_and_centre': keysAndCentre,

@@ -17,7 +17,7 @@ const centreTables = [
   'person',
   'parcel',
   'parcel_blob',
-  'application_search',
+  'search_entry',
   'number_series',
 ] as const;
 /** Ids that a centre gives to rows of its own, and files that bear the time at which it made them. */

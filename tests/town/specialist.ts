@@ -58,6 +58,8 @@ export interface Specialist {
   requestCorrection(id: string, slots: { slot: string; reason: string }[], message: string): Promise<string>;
   decide(id: string, decision: Decision): Promise<void>;
   letter(id: string): Promise<Uint8Array>;
+  /** What is found by words, newest first. */
+  search(words: string): Promise<{ count: number; hits: { applicationId: string; pageId: string | null }[] }>;
 }
 
 export function specialistAt(api: HttpClient): Specialist {
@@ -83,6 +85,7 @@ export function specialistAt(api: HttpClient): Specialist {
       done(await api.post(`${at(id)}/decision`, { ...decision, version }));
     },
     letter: async (id) => fileOf(await api.get(`${at(id)}/letter`)),
+    search: async (words) => done(await api.post('/api/v1/search', { words })),
   };
   return specialist;
 }

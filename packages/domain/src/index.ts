@@ -76,6 +76,10 @@ export {
   type SubsistenceMinimum,
   type Tariff,
 } from './fees/types.ts';
+export { type MachineReadable, type MachineReading, mrzCheckDigit, readMrz } from './fields/mrz.ts';
+export type { FieldKind, FieldKnowledge, FieldProposal } from './fields/proposal.ts';
+export { proposeFields } from './fields/propose-fields.ts';
+export type { FieldBox, ReadWord } from './fields/words.ts';
 export { allowedCommands, allows } from './lifecycle/allowed-commands.ts';
 export { canonicalJson } from './lifecycle/canonical-json.ts';
 export type { Command, CommandData, CommandKind, CommandOf } from './lifecycle/commands.ts';
@@ -211,10 +215,14 @@ export { extensionLimit, type MainDeadline, mainDeadline } from './terms/main-de
 export { spokenDate, spokenDay, spokenTerm } from './terms/spoken.ts';
 export { markAt } from './terms/turns.ts';
 export type { Calendar, Deadline, IntakeRule, Regime, RegimePeriod, Term, TermUnit } from './terms/types.ts';
-export { addWorkingDays, firstWorkingDayFrom, workingDaysBetween } from './terms/working-days.ts';
+export { addWorkingDays, dayAfter, firstWorkingDayFrom, workingDaysBetween } from './terms/working-days.ts';
 export { foldApostrophes } from './text/apostrophes.ts';
 export { foldToCyrillic, foldToLatin } from './text/look-alikes.ts';
 export { normaliseName, searchKey } from './text/names.ts';
+export { type SearchHit, searchHits } from './text/search/hits.ts';
+export { type KeySequence, parseSearch, type SearchPart, type SearchQuery } from './text/search/query.ts';
+export { searchTerms } from './text/search/terms.ts';
+export { searchTokens, type TextToken } from './text/search/tokens.ts';
 export { compareUkrainian } from './text/ukrainian-order.ts';
 export { parseMoment } from './time/parse-moment.ts';
 export { startOfDay } from './time/start-of-day.ts';

@@ -1,4 +1,11 @@
 export { closeImaging } from './child/reader-pool.ts';
 export { defaultLimits, type FileVerdict, type PageImage, type ReadLimits, type Rotation } from './file-verdict.ts';
-export { thumbnail, turn } from './page-picture.ts';
+export { type ExamineOptions, examinePage } from './gate/examine-page.ts';
+export type { ExaminedPage } from './gate/examined-page.ts';
+export type { FindingCode, PageFinding } from './gate/page-findings.ts';
+export { hashDistance, samePage } from './gate/same-page.ts';
+export { pictureOf, thumbnail } from './page-picture.ts';
 export { type ReadOptions, readPages } from './read-pages.ts';
+export { LayeredPageBroken, layersOf, readLayeredPage, writeLayeredPage } from './small/layered-page.ts';
+export { type RenderOptions, renderPage } from './small/render-page.ts';
+export type { ColourPatch, LayeredImage, SmallKind, SmallPage } from './small/small-page.ts';

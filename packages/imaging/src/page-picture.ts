@@ -1,11 +1,17 @@
-import type { Sharp } from 'sharp';
-import { defaultLimits, type Rotation } from './file-verdict.ts';
-import { bilevelPng } from './picture/bilevel-png.ts';
-import { credibleDpi } from './picture/dots-per-inch.ts';
+import { readFile } from 'node:fs/promises';
+import type { Rotation } from './file-verdict.ts';
+import { isLayeredPage, readLayeredPage } from './small/layered-page.ts';
+import { renderPage } from './small/render-page.ts';
+
+/** A picture as browsers and recognisers read it. */
+export interface PagePicture {
+  readonly bytes: Buffer;
+  readonly mediaType: 'image/jpeg' | 'image/png';
+}
 
 /**
  * Small JPEG of a page of ours, for lists.
- * @param page path or bytes of a normalised page (JPEG or PNG)
+ * @param page path or bytes of a page (JPEG, PNG or layered TIFF)
  * @param options width in pixels (default 240) of the turned page, clockwise turn (default 0)
  * @throws Error when the page cannot be decoded
  */
@@ -14,28 +20,27 @@ export async function thumbnail(
   options: { width?: number; rotation?: Rotation } = {},
 ): Promise<Buffer> {
   const { width = 240, rotation = 0 } = options;
-  const picture = await open(page);
-  return picture.rotate(rotation).resize({ width }).jpeg({ quality: 75 }).toBuffer();
+  return renderPage(typeof page === 'string' ? await readFile(page) : page, { width, rotation, format: 'jpeg' });
 }
 
 /**
- * A page of ours turned clockwise, in the same media type; bilevel stays bilevel. Without a turn the very same bytes.
- * @param page bytes of a normalised page (JPEG or PNG)
+ * A page of ours as a picture, turned clockwise. Layers are put together: two tones become PNG, colour becomes JPEG. An
+ * ordinary picture keeps its media type, and without a turn its very bytes.
+ * @param page bytes of a page (JPEG, PNG or layered TIFF)
  * @throws Error when the page cannot be decoded
  */
-export async function turn(page: Buffer, rotation: Rotation): Promise<Buffer> {
-  if (rotation === 0) return page;
-  const picture = await open(page);
-  const { format, bitsPerSample, channels, isPalette, density } = await picture.metadata();
-  const turned = picture.rotate(rotation);
-  if (format === 'jpeg') return turned.jpeg({ quality: 92 }).toBuffer();
-  if (bitsPerSample !== 1 || channels !== 1 || isPalette) return turned.png().toBuffer();
-  const { data, info } = await turned.toColourspace('b-w').raw().toBuffer({ resolveWithObject: true });
-  return bilevelPng(data, info.width, info.height, credibleDpi(density, info.width, info.height));
+export async function pictureOf(page: Buffer, rotation: Rotation = 0): Promise<PagePicture> {
+  const layered = isLayeredPage(page);
+  const format = layered ? layeredFormat(page) : isPng(page) ? 'png' : 'jpeg';
+  const mediaType = `image/${format}` as const;
+  if (!layered && rotation === 0) return { bytes: page, mediaType };
+  return { bytes: await renderPage(page, { rotation, format }), mediaType };
 }
 
-/** sharp is loaded with the first picture: a service that shows none stays small. */
-async function open(page: string | Buffer): Promise<Sharp> {
-  const { default: sharp } = await import('sharp');
-  return sharp(page, { failOn: 'error', limitInputPixels: defaultLimits.maxPixels });
+function layeredFormat(page: Buffer): 'png' | 'jpeg' {
+  return readLayeredPage(page).patches.length === 0 ? 'png' : 'jpeg';
+}
+
+function isPng(page: Buffer): boolean {
+  return page.subarray(1, 4).toString('latin1') === 'PNG';
 }

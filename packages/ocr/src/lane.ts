@@ -1,63 +1,70 @@
+import type { GreyPicture } from '@okruh/imaging/lines';
 import type { Logger } from '@okruh/runtime';
 import type { LanguageData } from './engine/language-data.ts';
 import { type RawRecognition, startTesseract, type TesseractWorker } from './engine/tesseract-worker.ts';
 import { OcrFailed } from './ocr-errors.ts';
-import type { GreyPicture } from './page/grey-picture.ts';
 
 /** WebAssembly memory never shrinks, so a worker is replaced after this many pages. */
 const pagesMost = 50;
 const idleMs = 60_000;
 
-/** Place for one worker at a time, which is started, replaced and ended as needed; one page at a time. */
+/** A prepared picture and its dots per inch. */
+export interface LanePicture {
+  picture: GreyPicture;
+  dpi: number;
+}
+
+/**
+ * Place for one worker of each language at a time, which are started, replaced and ended as needed; one page at a time.
+ * One worker lives mostly: those of other languages come only for pages that need them.
+ */
 export interface Lane {
-  run(picture: GreyPicture, timeoutMs: number): Promise<{ raw: RawRecognition; data: LanguageData }>;
+  run(page: LanePicture, data: LanguageData, timeoutMs: number): Promise<RawRecognition>;
   close(): Promise<void>;
 }
 
 /** @param start starts a worker; tests give another */
-export function openLane(findData: () => LanguageData, log: Logger, start = startTesseract): Lane {
-  let kept: { worker: TesseractWorker; data: LanguageData; pages: number } | undefined;
+export function openLane(log: Logger, start = startTesseract): Lane {
+  const kept = new Map<string, { worker: TesseractWorker; pages: number }>();
   let idle: NodeJS.Timeout | undefined;
   let closed = false;
 
-  async function dismiss(): Promise<void> {
+  async function dismiss(models: readonly string[]): Promise<void> {
     clearTimeout(idle);
-    const leaving = kept;
-    kept = undefined;
-    await leaving?.worker.end();
+    const leaving = models.flatMap((model) => kept.get(model) ?? []);
+    for (const model of models) kept.delete(model);
+    await Promise.all(leaving.map(({ worker }) => worker.end()));
   }
 
-  async function freshWorker() {
+  async function readyWorker(data: LanguageData) {
     clearTimeout(idle);
     if (closed) throw new OcrFailed('the recogniser was closed');
-    if (kept && (kept.pages >= pagesMost || !kept.worker.alive())) await dismiss();
-    if (!kept) {
-      const data = findData();
-      const worker = await start(data);
-      kept = { worker, data, pages: 0 };
-      log.debug({ model: data.model }, 'recogniser started');
-    }
+    const known = kept.get(data.model);
+    if (known && (known.pages >= pagesMost || !known.worker.alive())) await dismiss([data.model]);
+    const ready = kept.get(data.model) ?? { worker: await start(data), pages: 0 };
+    if (ready.pages === 0) log.debug({ model: data.model }, 'recogniser started');
+    kept.set(data.model, ready);
     if (closed) {
-      await dismiss();
+      await dismiss([...kept.keys()]);
       throw new OcrFailed('the recogniser was closed');
     }
-    kept.pages += 1;
-    return kept;
+    ready.pages += 1;
+    return ready.worker;
   }
 
   return {
-    async run(picture, timeoutMs) {
-      const { worker, data } = await freshWorker();
+    async run({ picture, dpi }, data, timeoutMs) {
+      const worker = await readyWorker(data);
       try {
-        return { raw: await worker.recognise(picture, timeoutMs), data };
+        return await worker.recognise(picture, dpi, timeoutMs);
       } finally {
         worker.release();
-        idle = setTimeout(() => void dismiss(), idleMs).unref();
+        idle = setTimeout(() => void dismiss([...kept.keys()]), idleMs).unref();
       }
     },
     async close() {
       closed = true;
-      await dismiss();
+      await dismiss([...kept.keys()]);
     },
   };
 }

@@ -2,8 +2,9 @@ import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { createLogger } from '@okruh/runtime';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { errorRate } from './error-rate.ts';
 import { createRecogniser, OcrFailed, OcrTimeout, type PageText, type Recogniser } from './index.ts';
-import { a4, errorRate, printedPage, ukrainianLines } from './testing-pages.ts';
+import { a4, printedPage, ukrainianLines } from './testing-pages.ts';
 
 const log = createLogger({ service: 'ocr-test', level: 'silent' });
 const timeoutMs = 60_000;
@@ -111,11 +112,19 @@ describe('what goes wrong stays with its page', () => {
   });
 });
 
-it('the thread that asks goes on meanwhile', async () => {
+/** Tried again, since another process may hold the core for as long as that; `npm run bench:ocr` measures twenty pages. */
+it('the thread that asks is never held for 50 ms', { retry: 4 }, async () => {
   const delay = monitorEventLoopDelay({ resolution: 5 });
   await recogniser.recognise(page, { timeoutMs });
   delay.enable();
-  await recogniser.recognise(page, { timeoutMs });
+  await Promise.all([recogniser.recognise(page, { timeoutMs }), recogniser.recognise(page, { timeoutMs })]);
   delay.disable();
-  expect(delay.max / 1e6).toBeLessThan(200);
+  expect(delay.max / 1e6).toBeLessThan(50);
+});
+
+it('English, which the Ukrainian model makes nothing of, is read by its own', async () => {
+  const english = ['This certificate confirms that the person', 'named below was registered at this address'];
+  const read = await recogniser.recognise(await printedPage(english), { timeoutMs });
+  expect(errorRate(read.text, english.join(' '))).toBeLessThan(0.03);
+  expect(read.model).toMatch(/^eng-/);
 });

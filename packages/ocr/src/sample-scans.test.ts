@@ -1,8 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { createLogger } from '@okruh/runtime';
 import { afterAll, describe, expect, it } from 'vitest';
+import { errorRate } from './error-rate.ts';
 import { createRecogniser } from './index.ts';
-import { errorRate } from './testing-pages.ts';
 
 const samples = new URL('../../../../shared/data/scans/', import.meta.url);
 const present = existsSync(samples);

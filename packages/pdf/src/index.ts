@@ -4,7 +4,15 @@ export { letterPdf } from './letter/letter-pdf.ts';
 export { type MissingList, missingPdf } from './missing/missing-pdf.ts';
 export type { Receipt } from './receipt/receipt.ts';
 export { receiptPdf } from './receipt/receipt-pdf.ts';
-export type { SearchableDocument, SearchablePage, SearchableWord } from './searchable/document.ts';
+export type {
+  LayeredImage,
+  PageFacts,
+  PageImage,
+  PagePatch,
+  SearchableDocument,
+  SearchablePage,
+  SearchableWord,
+} from './searchable/document.ts';
 export { UnusablePageImage } from './searchable/page-image.ts';
 export { searchablePdf } from './searchable/searchable-pdf.ts';
 export { supplementPdf } from './supplement/supplement-pdf.ts';

@@ -32,8 +32,8 @@ export const actorSchema = z.object({
 export const blobRefSchema = z.object({
   sha256: sha256Schema,
   size: z.number().int().positive(),
-  /** Pages are JPEG or PNG, letters PDF; nothing that a browser would run. */
-  mediaType: z.string().regex(/^(image\/(jpeg|png)|application\/pdf)$/, 'media type'),
+  /** Pages are JPEG, PNG or layered TIFF, letters PDF; nothing that a browser would run. */
+  mediaType: z.string().regex(/^(image\/(jpeg|png|tiff)|application\/pdf)$/, 'media type'),
 });
 export type BlobRef = z.infer<typeof blobRefSchema>;
 

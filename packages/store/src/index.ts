@@ -9,3 +9,5 @@ export type { Signals } from './signals.ts';
 export { checkSqlite, copySqlite, isSqliteInUse } from './sqlite-copy.ts';
 export type { Dialect, Store, TransactionOptions, Tx } from './store.ts';
 export { isDamage, isDiskTrouble, StoreMisuse, StoreRefused } from './store-errors.ts';
+export { createWordIndex, type WordIndex, wordIndex } from './word-index.ts';
+export type { WordQuery, WordSequence } from './word-query.ts';

@@ -29,8 +29,11 @@ export interface PageForm<P, B extends z.ZodType> {
   send(request: FastifyRequest, body: z.output<B>, params: P): Promise<Sent>;
 }
 
-/** Done: a message and where to (the page itself unless told otherwise); or the same page with more on it. */
-export type Sent = { readonly done: string; readonly to?: string } | { readonly show: object };
+/** Done: a message and where to (the page itself unless told otherwise); another page without a message; or the same page with more on it. */
+export type Sent =
+  | { readonly done: string; readonly to?: string }
+  | { readonly goTo: string }
+  | { readonly show: object };
 
 /** Adds a form to the page. */
 export type AddForm<P> = <B extends z.ZodType>(form: PageForm<P, B>) => void;
@@ -55,6 +58,7 @@ export function formPage<P>(app: WebApp, page: FormPage<P>): AddForm<P> {
       const body = request.body as z.output<NonNullable<typeof form.body>>;
       const sent = await form.send(request, body, paramsOf(request));
       if ('show' in sent) return show(request, reply, sent.show);
+      if ('goTo' in sent) return reply.redirect(sent.goTo, 303);
       return reply.flash('success', sent.done).redirect(sent.to ?? filled(page.url, request), 303);
     });
   };

@@ -8,6 +8,7 @@ import { restoreLetter } from './results/restore-letter.ts';
 import { carryOutTransfer } from './routing/carry-out-transfer.ts';
 import { routeAgain } from './routing/route-application.ts';
 import type { BackOfficeTables } from './schema.ts';
+import { indexNextTexts } from './search/reindex.ts';
 import type { Services } from './services.ts';
 
 /** Who does which kind of job. */
@@ -17,6 +18,7 @@ export function jobHandlers(services: Services): JobHandlers<BackOfficeTables, J
     'recognise-page': (payload, context) => recognise.run(services, payload, context),
     'assemble-document': (payload, context) => assemble.run(services, payload, context),
     'index-application': (payload, context) => index.run(services, payload, context),
+    'index-texts': (payload, context) => indexNextTexts(services, payload, context),
     'route-application': (payload, context) => routeAgain(services, payload, context),
     'transfer-stock': (payload, context) => carryOutTransfer(services, payload, context),
     'move-waiting-list': (payload, context) => moveWaitingList(services, payload, context),

@@ -3,6 +3,7 @@ import type { NavigationItem, StaffMember } from '@okruh/web';
 
 const items: readonly (NavigationItem & { permission: Permission })[] = [
   { text: 'Черга', href: '/queue', permission: 'queue:read' },
+  { text: 'Пошук', href: '/search', permission: 'case:read' },
   { text: 'Заняття', href: '/activities', permission: 'activity:read' },
   { text: 'Особи', href: '/persons', permission: 'person:read' },
   { text: 'Фронт-офіси', href: '/offices', permission: 'office:read' },

@@ -21,6 +21,7 @@ import type { ReplacedReferenceRow } from './tables/references.ts';
 import type { RefusedParcelRow } from './tables/refusals.ts';
 import type { OfficeInstanceRow, OfficeKeyRow, OfficeSeriesRow, RefusedHistoryRow } from './tables/replay.ts';
 import type { CentreEpochRow, VerifiedBackupRow } from './tables/safekeeping.ts';
+import type { SearchEntryRow, SearchIndexRow, SearchRequestRow } from './tables/search.ts';
 
 export type { ActivityAttendanceRow, ActivityEnrolmentRow } from './tables/activities.ts';
 export type { CorrectionRow, DecisionRow, DoubledNumberRow, TaskRow } from './tables/casework.ts';
@@ -39,6 +40,7 @@ export type { ReplacedReferenceRow } from './tables/references.ts';
 export type { RefusedParcelRow } from './tables/refusals.ts';
 export type { OfficeKeyRow, OfficeSeriesRow, RefusedHistoryRow } from './tables/replay.ts';
 export type { CentreEpochRow, VerifiedBackupRow } from './tables/safekeeping.ts';
+export type { SearchEntryRow, SearchRequestRow } from './tables/search.ts';
 
 /** One loaded version of the hromada's configuration; the newest `number` is in force. */
 export interface CatalogueVersionRow {
@@ -154,12 +156,6 @@ export interface ApplicationEventRow {
   parcel_id: string | null;
 }
 
-/** Words under which an application is found: folded by `searchKey`. */
-interface ApplicationSearchRow {
-  application_id: string;
-  text: string;
-}
-
 export interface DocumentRow {
   id: string;
   application_id: string;
@@ -268,7 +264,6 @@ export interface BackOfficeTables extends JobTables, WebTables {
   person: PersonRow;
   application: ApplicationRow;
   application_event: ApplicationEventRow;
-  application_search: ApplicationSearchRow;
   document: DocumentRow;
   page: PageRow;
   page_text: PageTextRow;
@@ -301,6 +296,9 @@ export interface BackOfficeTables extends JobTables, WebTables {
   refused_history: RefusedHistoryRow;
   courier_office: CourierOfficeRow;
   courier_delivery: CourierDeliveryRow;
+  search_entry: SearchEntryRow;
+  search_index: SearchIndexRow;
+  search_request: SearchRequestRow;
 }
 
 export type CentreStore = Store<BackOfficeTables>;

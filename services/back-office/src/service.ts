@@ -8,6 +8,7 @@ import { jobsWithOcrWorkers } from './jobs.ts';
 import { createEnrolmentCode } from './offices/create-enrolment-code.ts';
 import { indexMissingPersons } from './persons/index-person.ts';
 import { ensureEpoch } from './safekeeping/epoch.ts';
+import { indexMissingTexts } from './search/reindex.ts';
 import { openServices, type Services, type Surroundings } from './services.ts';
 import type { BackOfficeSettings } from './settings.ts';
 import { syncStaff } from './staff/sync-staff.ts';
@@ -42,6 +43,7 @@ export async function startBackOffice(settings: BackOfficeSettings, options: Sta
     await ensureEpoch(services.store, services.clock.now());
     await syncStaff(services, await loadConfiguration(services));
     await indexMissingPersons(services);
+    await indexMissingTexts(services);
     return await run(services, options);
   } catch (error) {
     await closeServices(services);

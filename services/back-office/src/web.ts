@@ -29,6 +29,8 @@ import { replayDownRoutes, replayUpRoutes } from './replay/transport-routes.ts';
 import { divisionApi } from './routing/api-routes.ts';
 import { divisionPages } from './routing/routes.ts';
 import { backupFacts } from './safekeeping/read-last-backup.ts';
+import { searchApi } from './search/api-routes.ts';
+import { searchPages } from './search/routes.ts';
 import type { Services } from './services.ts';
 import { staffDirectory } from './staff/staff-directory.ts';
 
@@ -43,6 +45,7 @@ const stepsWithViews = [
   'routing',
   'persons',
   'activities',
+  'search',
 ];
 
 /** The templates lie in the sources, also when the program runs from dist. */
@@ -91,6 +94,8 @@ export async function createBackOfficeApp(services: Services, stopping: AbortSig
   activityApi(app, services);
   personPages(app, services);
   personApi(app, services);
+  searchPages(app, services);
+  searchApi(app, services);
   divisionPages(app, services);
   divisionApi(app, services);
   app.get('/', { config: { permission: 'signed-in', audit: 'none' } }, async (request, reply) => {

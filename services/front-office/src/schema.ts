@@ -97,6 +97,24 @@ export interface PageRow {
   added_by: string;
 }
 
+/** A page as it was captured; it stays at the desk, and the small page travels. */
+export interface PageCaptureRow {
+  page_id: string;
+  blob_sha256: string;
+  blob_size: number;
+  media_type: string;
+  /** text, mixed, photo, id, kept: how the page that travels is kept. */
+  small_kind: string;
+  /** Clockwise turn that the page gate gave the small page. */
+  turned: number;
+  skew_degrees: number;
+  /** Perceptual hash, hex; '' where there is none. */
+  page_hash: string;
+  /** JSON: [{code, message}], what the page gate found. */
+  findings: string;
+  captured_at: string;
+}
+
 /** Numbers given without gaps: `parcel`, `registration:2026`. */
 interface CounterRow {
   name: string;
@@ -348,6 +366,7 @@ export interface FrontOfficeTables extends WebTables {
   office_act: OfficeActRow;
   document: DocumentRow;
   page: PageRow;
+  page_capture: PageCaptureRow;
   counter: CounterRow;
   parcel: ParcelRow;
   parcel_blob: ParcelBlobRow;

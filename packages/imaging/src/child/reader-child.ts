@@ -1,5 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import type { ExamineReply, ExamineRequest } from './examining.ts';
 import type { FromReader, ReadReply, ReadRequest } from './reading.ts';
 import { residentMb } from './resident-memory.ts';
 import { sourceArguments } from './source-loader.ts';
@@ -11,13 +12,16 @@ const memoryShare = 0.87;
 const timeShare = 0.95;
 const startMs = 20_000;
 
-/** How reading ended: with a reply, or with the end of the process. */
-export type ReadEnd = { reply: ReadReply } | { died: 'too-heavy' | 'broken' };
+/** How a request ended: with a reply, or with the end of the process. */
+type End<Reply> = { reply: Reply } | { died: 'too-heavy' | 'broken' };
+export type ReadEnd = End<ReadReply>;
 
 /** One child process that parses foreign files, one after another. */
 export interface ReaderChild {
   /** Never rejects because of the file. */
   read(request: ReadRequest): Promise<{ end: ReadEnd; peakMb: number }>;
+  /** Never rejects because of the page. */
+  examine(request: ExamineRequest): Promise<{ end: End<ExamineReply>; peakMb: number }>;
   /** False once the process has ended or was killed. */
   alive(): boolean;
   /** Highest memory seen after its last file, MiB. */
@@ -39,13 +43,15 @@ export async function startReader(): Promise<ReaderChild> {
   });
   await ready(child, ended);
   let resting = 0;
+  const ask = async <Reply>(request: ReadRequest | ExamineRequest) => {
+    hold(child);
+    const watched = await askWatched<Reply>(child, ended, request);
+    resting = memoryOf(child) ?? 0;
+    return watched;
+  };
   return {
-    async read(request) {
-      hold(child);
-      const watched = await readWatched(child, ended, request);
-      resting = memoryOf(child) ?? 0;
-      return watched;
-    },
+    read: (request) => ask<ReadReply>(request),
+    examine: (request) => ask<ExamineReply>(request),
     alive: () => child.exitCode === null && child.signalCode === null && child.connected,
     restingMb: () => resting,
     release() {
@@ -106,11 +112,12 @@ async function ready(child: ChildProcess, ended: Promise<unknown>): Promise<void
   throw new Error(`the process that reads files did not start: ${first}`);
 }
 
-async function readWatched(
+/** The process answers every kind of request with its own kind of reply. */
+async function askWatched<Reply>(
   child: ChildProcess,
   ended: Promise<NodeJS.Signals | number | null>,
-  request: ReadRequest,
-): Promise<{ end: ReadEnd; peakMb: number }> {
+  request: ReadRequest | ExamineRequest,
+): Promise<{ end: End<Reply>; peakMb: number }> {
   let peakMb = 0;
   let overweight = false;
   const weigh = (mb: number | undefined) => {
@@ -125,15 +132,15 @@ async function readWatched(
     child.kill('SIGKILL');
   }, request.limits.timeoutMs * timeShare);
   let listen: ((message: FromReader) => void) | undefined;
-  const replied = new Promise<ReadReply>((resolve) => {
+  const replied = new Promise<Reply>((resolve) => {
     listen = (message) =>
-      'reply' in message ? resolve(message.reply) : 'residentMb' in message && weigh(message.residentMb);
+      'reply' in message ? resolve(message.reply as Reply) : 'residentMb' in message && weigh(message.residentMb);
     child.on('message', listen);
     child.send(request);
   });
   const end = await Promise.race([
-    replied.then((reply): ReadEnd => ({ reply })),
-    ended.then((how): ReadEnd => ({ died: overweight || isHeavy(how) ? 'too-heavy' : 'broken' })),
+    replied.then((reply): End<Reply> => ({ reply })),
+    ended.then((how): End<Reply> => ({ died: overweight || isHeavy(how) ? 'too-heavy' : 'broken' })),
   ]);
   weigh(memoryOf(child));
   clearInterval(watch);

@@ -1,4 +1,5 @@
 import { prepareSharp } from '../picture/raster.ts';
+import type { ExamineRequest } from './examining.ts';
 import { readFileIntoPages } from './read-file.ts';
 import type { FromReader, ReadRequest } from './reading.ts';
 
@@ -9,17 +10,23 @@ function tell(message: FromReader): void {
   process.send?.(message);
 }
 
-async function answer(request: ReadRequest): Promise<void> {
+async function answer(request: ReadRequest | ExamineRequest): Promise<void> {
   const report = setInterval(
     () => tell({ residentMb: Math.round(process.memoryUsage.rss() / 2 ** 20) }),
     reportEveryMs,
   );
-  const reply = await readFileIntoPages(request);
+  const reply = 'examine' in request ? await examine(request) : await readFileIntoPages(request);
   clearInterval(report);
   tell({ reply });
 }
 
+/** The page gate is loaded with the first page that is examined. */
+async function examine(request: ExamineRequest) {
+  const { examinePicture } = await import('./examine-picture.ts');
+  return examinePicture(request);
+}
+
 prepareSharp();
 process.on('disconnect', () => process.exit(0));
-process.on('message', (request: ReadRequest) => void answer(request));
+process.on('message', (request: ReadRequest | ExamineRequest) => void answer(request));
 tell({ ready: true });

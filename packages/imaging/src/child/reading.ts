@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { PageImage, ReadLimits } from '../file-verdict.ts';
 import type { FileKind } from '../identify/file-kind.ts';
 import type { Notice } from '../notices.ts';
+import type { ExamineReply } from './examining.ts';
 
 /** What the reading process is asked for. */
 export interface ReadRequest {
@@ -27,7 +28,7 @@ export interface ReadReply extends Reading {
 }
 
 /** What the reading process says to its parent. */
-export type FromReader = { ready: true } | { residentMb: number } | { reply: ReadReply };
+export type FromReader = { ready: true } | { residentMb: number } | { reply: ReadReply | ExamineReply };
 
 /** Path for the image of a page. */
 export function pagePath(request: ReadRequest, pageNumber: number, mediaType: PageImage['mediaType']): string {

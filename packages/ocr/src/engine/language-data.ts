@@ -3,39 +3,52 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { OcrFailed } from '../ocr-errors.ts';
 
-/** The Ukrainian model and where it lies. */
+/** Ukrainian; Russian of papers from before 1991; English. */
+export type Language = 'ukr' | 'rus' | 'eng';
+
+/** A model and where it lies. */
 export interface LanguageData {
+  language: Language;
   folder: string;
   gzip: boolean;
   /** Name shown with every recognised page. */
   model: string;
 }
 
-export const language = 'ukr';
-
-/** Debian's package tesseract-ocr-ukr: the fast model, as right as the package's on our samples in 0.6 of its time. */
+/** Debian's packages tesseract-ocr-*: the fast models, as right as those from npm on our pages in 0.6 of their time. */
 const debianFolder = '/usr/share/tesseract-ocr/5/tessdata';
+/** There is no package of the Russian model. */
+const packages: Partial<Record<Language, string>> = { ukr: '@tesseract.js-data/ukr', eng: '@tesseract.js-data/eng' };
 
 /**
- * The configured folder, else Debian's model, else the one from npm. Nothing is ever fetched from the network.
+ * The Ukrainian model of the configured folder, else Debian's, else the one from npm. Nothing is ever fetched from the network.
  * @throws OcrFailed when the configured folder holds no `ukr.traineddata` or `ukr.traineddata.gz`
  */
 export function findLanguageData(configured?: string): LanguageData {
-  if (configured !== undefined) {
-    const found = dataIn(configured, 'ukr-configured');
-    if (!found) throw new OcrFailed(`no ${language}.traineddata in the configured language folder`);
-    return found;
-  }
-  return dataIn(debianFolder, 'ukr-debian') ?? packagedData();
+  const found = findOtherLanguage('ukr', configured);
+  if (found && (configured === undefined || found.folder === configured)) return found;
+  throw new OcrFailed('no ukr.traineddata in the configured language folder');
 }
 
-function packagedData(): LanguageData {
-  const manifest = createRequire(import.meta.url).resolve('@tesseract.js-data/ukr/package.json');
-  return { folder: join(dirname(manifest), '4.0.0_best_int'), gzip: true, model: 'ukr-best-int' };
+/** As {@link findLanguageData}, for a language that may be missing; a configured folder need not hold it. */
+export function findOtherLanguage(language: Language, configured?: string): LanguageData | undefined {
+  return (
+    (configured === undefined ? undefined : dataIn(configured, language, 'configured')) ??
+    dataIn(debianFolder, language, 'debian') ??
+    packagedData(language)
+  );
 }
 
-function dataIn(folder: string, model: string): LanguageData | undefined {
+function packagedData(language: Language): LanguageData | undefined {
+  const name = packages[language];
+  if (name === undefined) return undefined;
+  const manifest = createRequire(import.meta.url).resolve(`${name}/package.json`);
+  return dataIn(join(dirname(manifest), '4.0.0_best_int'), language, 'best-int');
+}
+
+function dataIn(folder: string, language: Language, origin: string): LanguageData | undefined {
   const file = join(folder, `${language}.traineddata`);
-  if (existsSync(file)) return { folder, gzip: false, model };
-  return existsSync(`${file}.gz`) ? { folder, gzip: true, model } : undefined;
+  const model = `${language}-${origin}`;
+  if (existsSync(file)) return { language, folder, gzip: false, model };
+  return existsSync(`${file}.gz`) ? { language, folder, gzip: true, model } : undefined;
 }

@@ -1,10 +1,9 @@
 import type { Worker as Thread } from 'node:worker_threads';
+import type { GreyPicture } from '@okruh/imaging/lines';
 import { createWorker, OEM, PSM, type Worker } from 'tesseract.js';
 import { OcrFailed, OcrTimeout } from '../ocr-errors.ts';
-import type { GreyPicture } from '../page/grey-picture.ts';
-import { recognitionDpi } from '../page/prepare-page.ts';
 import { settleable } from '../settleable.ts';
-import { type LanguageData, language } from './language-data.ts';
+import type { LanguageData } from './language-data.ts';
 
 const startMs = 60_000;
 
@@ -17,8 +16,8 @@ export interface RawRecognition {
 
 /** One worker thread with tesseract in WebAssembly. */
 export interface TesseractWorker {
-  /** Rejects with OcrTimeout or OcrFailed; after a timeout the worker has ended. */
-  recognise(picture: GreyPicture, timeoutMs: number): Promise<RawRecognition>;
+  /** Recognises a picture of so many dots per inch. Rejects with OcrTimeout or OcrFailed; after a timeout the worker has ended. */
+  recognise(picture: GreyPicture, dpi: number, timeoutMs: number): Promise<RawRecognition>;
   alive(): boolean;
   /** Lets the process exit although the worker is kept. */
   release(): void;
@@ -27,7 +26,6 @@ export interface TesseractWorker {
 
 const parameters = {
   tessedit_pageseg_mode: PSM.AUTO,
-  user_defined_dpi: String(recognitionDpi),
   debug_file: '/dev/null',
 } as const;
 
@@ -46,7 +44,7 @@ export async function startTesseract(data: LanguageData): Promise<TesseractWorke
     cacheMethod: 'none',
     errorHandler: (problem: unknown) => starting && failure.reject(new OcrFailed(String(problem))),
   };
-  const created = createWorker(language, OEM.LSTM_ONLY, options);
+  const created = createWorker(data.language, OEM.LSTM_ONLY, options);
   const worker = await within(
     startMs,
     Promise.race([created, failure.promise]),
@@ -70,9 +68,12 @@ export async function startTesseract(data: LanguageData): Promise<TesseractWorke
     alive: () => alive,
     release: () => thread.unref(),
     end,
-    async recognise(picture, timeoutMs) {
+    async recognise(picture, dpi, timeoutMs) {
       thread.ref();
-      const job = worker.recognize(toPgm(picture), {}, { text: false, tsv: true });
+      const job = worker.recognize(toPgm(picture), { user_defined_dpi: String(dpi) } as object, {
+        text: false,
+        tsv: true,
+      });
       job.catch(() => undefined);
       const done = await within(timeoutMs, Promise.race([job, failure.promise]).catch(fail), () => void end());
       return { tsv: done.data.tsv ?? '', confidence: done.data.confidence };

@@ -1,4 +1,4 @@
-import { forEachRow, type GreyPicture, toGrey, toSharp } from './grey-picture.ts';
+import { forEachRow, type GreyPicture, toGrey, toSharp } from '@okruh/imaging/lines';
 
 /** The paper is estimated on a copy this many times smaller, where a median of this many pixels sees more paper than ink. */
 const shrink = 4;

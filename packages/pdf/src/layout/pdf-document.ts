@@ -1,6 +1,7 @@
 import { inflateSync } from 'node:zlib';
 import fontkit from '@pdf-lib/fontkit';
 import { PDFDict, PDFDocument, type PDFFont, PDFName, PDFNumber, type PDFPage, PDFRawStream } from 'pdf-lib';
+import { declareArchival, identify } from './archival.ts';
 import { fontSubset, type Style } from './typeface.ts';
 
 /** What is written into a document beside its pages. */
@@ -12,7 +13,7 @@ export interface Metadata {
 
 const producer = 'Okruh';
 
-/** A document without pages, with its metadata; throws a RangeError on a moment that is none. */
+/** A document without pages that claims PDF/A-2b, with its metadata; throws a RangeError on a moment that is none. */
 export async function newDocument({ title, createdAt }: Metadata): Promise<PDFDocument> {
   const moment = new Date(createdAt);
   if (Number.isNaN(moment.getTime())) throw new RangeError('createdAt is not an ISO 8601 moment');
@@ -24,6 +25,7 @@ export async function newDocument({ title, createdAt }: Metadata): Promise<PDFDo
   document.setCreationDate(moment);
   document.setModificationDate(moment);
   document.setLanguage('uk');
+  declareArchival(document, { title, producer, moment: `${moment.toISOString().slice(0, 19)}Z` });
   return document;
 }
 
@@ -31,6 +33,7 @@ export async function newDocument({ title, createdAt }: Metadata): Promise<PDFDo
 export async function documentBytes(document: PDFDocument): Promise<Uint8Array> {
   await document.flush();
   declareFontLengths(document);
+  identify(document);
   return document.save({ useObjectStreams: false, addDefaultPage: false, updateFieldAppearances: false });
 }
 

@@ -1,3 +1,4 @@
+import { createCanvas } from '@napi-rs/canvas';
 import { PDFName } from 'pdf-lib';
 import { describe, expect, it } from 'vitest';
 import { bilevelPng, fedTurned, printedPage } from '../testing/page-images.ts';
@@ -10,7 +11,9 @@ const createdAt = '2026-02-27T08:15:30.000Z';
 const lines = ['Заява про призначення допомоги', 'Ґанок, їжак, Європа, подвірʼя № 5', '«Сімʼя» — п. 3, гр. 1 234,50'];
 const printed = printedPage(lines, { width: 1240, height: 1754, size: 40 });
 
-function jpegPage(rotation: 0 | 90 | 180 | 270): SearchablePage {
+type PlainPage = Extract<SearchablePage, { image: Uint8Array }>;
+
+function jpegPage(rotation: 0 | 90 | 180 | 270): PlainPage {
   const canvas = fedTurned(printed.canvas, rotation);
   const image = canvas.toBuffer('image/jpeg', 80);
   return {
@@ -24,7 +27,31 @@ function jpegPage(rotation: 0 | 90 | 180 | 270): SearchablePage {
   };
 }
 
-function pngPage(image: Uint8Array, width: number, height: number): SearchablePage {
+/** A page of 160 by 200 pixels: a black bar over its middle half, a dark patch right of it in the upper half. */
+function layeredPage(rotation: 0 | 90): SearchablePage {
+  // ITU-T T.6: the first row in horizontal mode (white 40, black 64 + 16, white to the end), the others as the row above.
+  const first = ['001', '00101001', '0000001111', '0000010111', '1'];
+  const bits = [...first, ...Array<string>(199).fill('111'), '000000000001', '000000000001'].join('');
+  const g4 = Buffer.from(bits.match(/.{1,8}/g)?.map((byte) => Number.parseInt(byte.padEnd(8, '0'), 2)) ?? []);
+  const patch = createCanvas(40, 100);
+  patch.getContext('2d').fillStyle = '#803030';
+  patch.getContext('2d').fillRect(0, 0, 40, 100);
+  const jpeg = patch.toBuffer('image/jpeg', 90);
+  return {
+    mediaType: 'image/tiff',
+    layers: {
+      mask: { g4, width: 160, height: 200 },
+      patches: [{ jpeg, x: 120, y: 0, width: 40, height: 100 }],
+    },
+    width: 160,
+    height: 200,
+    dpi: 100,
+    rotation,
+    words: [],
+  };
+}
+
+function pngPage(image: Uint8Array, width: number, height: number): PlainPage {
   return { image, mediaType: 'image/png', width, height, dpi: 100, rotation: 0, words: [] };
 }
 
@@ -144,5 +171,36 @@ describe('searchable PDF', () => {
     const words = ['', ' ', '😀', '\u0000', 'а'].map((text) => ({ text, box: [5, 5, 5, 5] as const }));
     const bytes = await searchablePdf({ title: 'т', createdAt, pages: [{ ...jpegPage(0), words }] });
     expect((await structureOf(bytes)).pages).toHaveLength(1);
+  });
+
+  const box = (x0: number, y0: number, x1: number, y1: number) => [x0, y0, x1, y1] as const;
+
+  it.skipIf(withoutPoppler)('draws the ink of a layered page over its colour, in the right places', async () => {
+    const bytes = await searchablePdf({ title: 'т', createdAt, pages: [layeredPage(0), layeredPage(90)] });
+    const upright = rasterise(bytes, 100, 1);
+    expect([upright.width, upright.height]).toEqual([160, 200]);
+    expect(inked(upright, box(42, 2, 118, 198))).toBe(76 * 196);
+    expect(inked(upright, box(122, 2, 158, 98))).toBe(36 * 96);
+    expect(inked(upright, box(0, 0, 38, 200)) + inked(upright, box(122, 104, 160, 200))).toBe(0);
+    const turned = rasterise(bytes, 100, 2);
+    expect([turned.width, turned.height]).toEqual([200, 160]);
+    expect(inked(turned, box(2, 42, 198, 118))).toBe(196 * 76);
+    expect(inked(turned, box(104, 122, 198, 158))).toBe(94 * 36);
+    expect(inked(turned, box(0, 0, 200, 38)) + inked(turned, box(0, 122, 96, 160))).toBe(0);
+    const found = await structureOf(bytes);
+    const filters = found.images.map((image) => image.dict.get(PDFName.of('Filter'))?.toString());
+    expect(filters).toEqual(['/DCTDecode', '/CCITTFaxDecode', '/DCTDecode', '/CCITTFaxDecode']);
+  });
+
+  it('lists its papers as bookmarks that lead to their first pages', async () => {
+    const bookmarks = [
+      { title: 'Заява', page: 0 },
+      { title: 'Довідка про доходи (Ґалаґан)', page: 2 },
+    ];
+    const pages = [jpegPage(0), jpegPage(0), jpegPage(0)];
+    const bytes = await searchablePdf({ title: 'т', createdAt, pages, bookmarks });
+    expect((await structureOf(bytes)).bookmarks).toEqual(bookmarks);
+    const beyond = searchablePdf({ title: 'т', createdAt, pages, bookmarks: [{ title: 'Немає', page: 3 }] });
+    await expect(beyond).rejects.toThrow(RangeError);
   });
 });

@@ -1,30 +1,32 @@
 import type { PDFDocument, PDFFont } from 'pdf-lib';
 import { a4 } from '../layout/marks.ts';
+import { addOutline } from '../layout/outline.ts';
 import { documentBytes, embedStyle, newDocument, setContent } from '../layout/pdf-document.ts';
 import type { SearchableDocument, SearchablePage } from './document.ts';
 import { invisibleText, layerSigns } from './invisible-text.ts';
-import { embedPageImage, placeTurned } from './page-image.ts';
+import { drawPageImage, placeTurned } from './page-image.ts';
 
 /**
  * Scanned pages with the recognised text lying invisibly over it: searchable and selectable, the images untouched
- * (JPEG as DCT stream, PNG as its own Flate stream). A page is as large as its image at its resolution, or A4
+ * (JPEG as DCT stream, PNG as its own Flate stream, layered pages as CCITT mask over JPEG patches). A page is as large as its image at its resolution, or A4
  * where that is no scanner's. Equal input gives equal bytes.
  *
  * @throws UnusablePageImage when an image is not what its media type says
  */
-export async function searchablePdf({ title, createdAt, pages }: SearchableDocument): Promise<Uint8Array> {
+export async function searchablePdf(wanted: SearchableDocument): Promise<Uint8Array> {
+  const { title, createdAt, pages, bookmarks = [] } = wanted;
   const document = await newDocument({ title, createdAt });
   const font = await embedStyle(document, 'regular', layerSigns(pages.flatMap((page) => page.words)));
   for (const [at, page] of pages.entries()) await addPage(document, font, page, at + 1);
+  addOutline(document, bookmarks);
   return documentBytes(document);
 }
 
 async function addPage(document: PDFDocument, font: PDFFont, page: SearchablePage, number: number): Promise<void> {
-  const image = await embedPageImage(document, page, number);
   const { width, height, scale } = paperSize(page);
   const sheet = document.addPage([width, height]);
-  const name = sheet.node.newXObject('Page', image);
-  const operators = ['q', `${placeTurned(page.rotation, width, height)} cm`, `${name.toString()} Do`, 'Q'];
+  const image = await drawPageImage(sheet, page, number);
+  const operators = ['q', `${placeTurned(page.rotation, width, height)} cm`, ...image, 'Q'];
   if (page.words.length > 0) {
     const fontName = sheet.node.newFontDictionary('Text', font.ref);
     operators.push(...invisibleText(page.words, { font, fontName: fontName.toString(), scale, height }));

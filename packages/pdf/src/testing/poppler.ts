@@ -3,11 +3,11 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-const present = ['pdftotext', 'pdftoppm', 'pdffonts'].every((tool) => !spawnSync(tool, ['-v']).error);
+const present = ['pdftotext', 'pdftoppm', 'pdffonts', 'pdfinfo'].every((tool) => !spawnSync(tool, ['-v']).error);
 const required = process.env.OKRUH_TEST_REQUIRE_ALL === '1';
 /** Whether tests that read or rasterise with poppler are skipped; where everything is required they fail instead. */
 export const withoutPoppler = !present && !required;
-if (withoutPoppler) process.stderr.write('SKIPPED: poppler (pdftotext, pdftoppm, pdffonts) is not in PATH\n');
+if (withoutPoppler) process.stderr.write('SKIPPED: poppler (pdftotext, pdftoppm, pdffonts, pdfinfo) is not in PATH\n');
 
 /** What a reader extracts, with the words in the order of the content. */
 export function pdfText(bytes: Uint8Array, options: readonly string[] = []): string {
@@ -20,6 +20,11 @@ export function pdfFonts(bytes: Uint8Array): string[] {
     .trim()
     .split('\n')
     .slice(2);
+}
+
+/** The metadata stream as poppler finds it. */
+export function pdfMetadata(bytes: Uint8Array): string {
+  return withFile(bytes, (path) => execFileSync('pdfinfo', ['-meta', path], { encoding: 'utf8' }));
 }
 
 /** A rasterised page: grey values 0 (black) to 255. */

@@ -196,3 +196,11 @@ describe('a portal that was restored alone', () => {
     expect((await json('republish', town.folder('fo-shyshaky'))).error.code).toBe('folder-unknown');
   });
 });
+
+describe('a search that is in doubt', () => {
+  it('is made anew when the administrator asks for it', async () => {
+    expect(await json('reindex', town.folder('back-office'))).toEqual({ ok: true, applications: 4 });
+    const waiting = await town.centre.db.selectFrom('job').select('name').where('name', '=', 'index-texts').execute();
+    expect(waiting).toHaveLength(1);
+  });
+});

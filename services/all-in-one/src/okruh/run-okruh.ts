@@ -21,6 +21,7 @@ const line: Commands = {
     'check-file': async () => told((await import('./commands/check-file.ts')).checkFile),
     courier: async () => told((await import('./commands/courier.ts')).courier),
     republish: async () => told((await import('./commands/republish.ts')).republish),
+    reindex: async () => told((await import('./commands/reindex.ts')).reindex),
   },
 };
 

@@ -3,6 +3,7 @@ import { addFeedEntry } from '../feed/add-feed-entry.ts';
 import { publishStatus } from '../publishing/publish-status.ts';
 import { currentEpoch } from '../safekeeping/epoch.ts';
 import type { CentreTx } from '../schema.ts';
+import { removeFromSearch } from '../search/index-texts.ts';
 import type { Services } from '../services.ts';
 import { eventEntry } from './event-entry.ts';
 import { followCorrection } from './follow-correction.ts';
@@ -22,6 +23,7 @@ export async function followEvents(tx: CentreTx, services: Services, happened: H
     await followDecision(tx, services, happened, envelope);
     await followResult(tx, happened, envelope);
     await followReference(tx, happened, envelope);
+    if (envelope.event.type === 'withdrawn') await removeFromSearch(tx, application.id);
   }
   await publishStatus(tx, services, application, state, now);
 }

@@ -1,5 +1,5 @@
 import type { Readable } from 'node:stream';
-import { thumbnail, turn } from '@okruh/imaging';
+import { pictureOf, thumbnail } from '@okruh/imaging';
 import type { StaffMember } from '@okruh/web';
 import { readResult } from '../results/read-result.ts';
 import type { PageRow } from '../schema.ts';
@@ -28,9 +28,8 @@ const rotationOf = (page: Pick<PageRow, 'rotation'>): Rotation => page.rotation 
 /** The picture of a page, turned as the desk turned it. @throws RefusalError 404 `case-unknown`. */
 export async function pageImage(services: Services, staff: StaffMember, id: string, pageId: string): Promise<CaseFile> {
   const page = await heldPage(services, staff, id, pageId);
-  if (page.rotation === 0) return { mediaType: page.media_type, body: services.blobs.open(page.sha256) };
-  const body = await turn(await services.blobs.read(page.sha256), rotationOf(page));
-  return { mediaType: page.media_type, body };
+  const { bytes, mediaType } = await pictureOf(await services.blobs.read(page.sha256), rotationOf(page));
+  return { mediaType, body: bytes };
 }
 
 /** A small JPEG of a page. @throws RefusalError 404 `case-unknown`. */

@@ -1,6 +1,8 @@
 import { outcomeNames } from '@okruh/domain';
 import { staffOf, type WebApp } from '@okruh/web';
 import { z } from 'zod';
+import { readFirst } from '../pipeline/read-first.ts';
+import { hitsOnPage } from '../search/page-hits.ts';
 import type { Services } from '../services.ts';
 import { claimCase } from './claim-case.ts';
 import { caseFiles } from './file-routes.ts';
@@ -44,7 +46,7 @@ function registerCasePage(app: WebApp, services: Services): void {
     `${base}/:id`,
     {
       config: { permission: 'case:read', audit: 'case-viewed' },
-      schema: { params: caseId, querystring: z.object({ page: z.uuid().optional() }) },
+      schema: { params: caseId, querystring: z.object({ page: z.uuid().optional(), search: z.uuid().optional() }) },
     },
     async (request, reply) => {
       const staff = staffOf(request);
@@ -54,7 +56,12 @@ function registerCasePage(app: WebApp, services: Services): void {
       const pages = view.documents.flatMap((document) => document.pages);
       const shown = pages.find((page) => page.id === request.query.page) ?? pages[0];
       const text = shown && (await readPageText(services, staff, id, shown.id));
-      return reply.page('case.njk', { wide: true, case: view, shown, text, outcomeNames });
+      await readFirst(services, found.pages, shown?.id);
+      const { search } = request.query;
+      const about =
+        shown && search !== undefined ? { searchId: search, applicationId: id, pageId: shown.id } : undefined;
+      const hits = about && (await hitsOnPage(services, staff, about));
+      return reply.page('case.njk', { wide: true, case: view, shown, text, search, hits, outcomeNames });
     },
   );
 }

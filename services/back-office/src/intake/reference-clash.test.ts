@@ -1,8 +1,9 @@
 import { randomInt } from 'node:crypto';
-import { makeReferenceNumber, type ReferenceNumber, searchKey, verifyChain } from '@okruh/domain';
+import { makeReferenceNumber, type ReferenceNumber, verifyChain } from '@okruh/domain';
 import { type Publication, referenceHash, secondProofHash } from '@okruh/protocol';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readHistory } from '../applications/read-history.ts';
+import { foundBy } from '../testing/found-by.ts';
 import { testApplication } from '../testing/test-application.ts';
 import { startTestBackOffice, type TestBackOffice } from '../testing/test-back-office.ts';
 import { enrolTestOffice, type TestOffice } from '../testing/test-office.ts';
@@ -84,12 +85,8 @@ describe.each(testStores)('two offices that made the same reference number, on %
       ],
     });
     expect(await publication(one)).not.toHaveProperty('replaced');
-    const { text } = await centre.services.store.db
-      .selectFrom('application_search')
-      .selectAll()
-      .where('application_id', '=', other)
-      .executeTakeFirstOrThrow();
-    for (const number of [fresh, printed]) expect(text).toContain(searchKey(number));
+    expect(await foundBy(centre, fresh)).toEqual([other]);
+    expect(await foundBy(centre, printed)).toContain(other);
   });
 
   it('are answered once: the parcel again, also at the same moment, gets the first answer', async () => {

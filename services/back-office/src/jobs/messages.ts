@@ -18,6 +18,7 @@ export const jobTitles: Readonly<Record<string, string>> = {
   'recognise-page': 'Розпізнати сторінку',
   'assemble-document': 'Скласти PDF документа',
   'index-application': 'Оновити пошук',
+  'index-texts': 'Оновити пошук за всіма паперами',
   'route-application': 'Передати заяву до відділу',
   'transfer-stock': 'Передати заяви іншому відділу',
   'move-waiting-list': 'Посунути чергу на заняття',

@@ -1,10 +1,10 @@
 import { findService } from '@okruh/hromada';
+import { layersOf } from '@okruh/imaging';
 import type { Word } from '@okruh/ocr';
-import type { SearchablePage } from '@okruh/pdf';
+import type { PageFacts, PageImage, SearchablePage } from '@okruh/pdf';
 import { findApplication } from '../applications/find-application.ts';
 import type { DocumentRow } from '../schema.ts';
 import type { Services } from '../services.ts';
-import { indexSoon } from './index-application.ts';
 import { findDocument, pagesWithText, saveOwnBlob, setDocumentPdf } from './queries.ts';
 import type { PipelineStep } from './step.ts';
 
@@ -18,7 +18,7 @@ const a4LongSideInches = 11.69;
 export const assembleDocument: PipelineStep<'assemble-document'> = {
   job: 'assemble-document',
   runs: 'when every page of a document is recognised or marked unreadable',
-  promises: 'the document has a PDF of all its pages among the held files, and the application is indexed anew',
+  promises: 'the document has a PDF of all its pages among the held files',
   async run(services, { documentId }, context) {
     const document = await findDocument(services.store.db, documentId);
     if (document === undefined) return;
@@ -27,7 +27,6 @@ export const assembleDocument: PipelineStep<'assemble-document'> = {
     await services.store.transaction(async (tx) => {
       await saveOwnBlob(tx, { ...file, mediaType: 'application/pdf' }, services.clock.now());
       await setDocumentPdf(tx, document.id, file);
-      await indexSoon(tx, document.application_id);
       await context.finish(tx);
     });
   },
@@ -38,7 +37,7 @@ async function makePdf(services: Services, document: DocumentRow): Promise<Uint8
   const pages: SearchablePage[] = [];
   for (const row of rows) {
     const image = await services.blobs.read(row.sha256);
-    pages.push({ ...pageOf(row), image, mediaType: mediaTypeOf(image) });
+    pages.push({ ...pageOf(row), ...imageOf(image) });
   }
   // The PDF kit takes tens of megabytes: it is loaded when the first paper is complete.
   const { searchablePdf } = await import('@okruh/pdf');
@@ -48,16 +47,18 @@ async function makePdf(services: Services, document: DocumentRow): Promise<Uint8
 type PageWithText = Awaited<ReturnType<typeof pagesWithText>>[number];
 
 /** By content, not by what the parcel says: a wrong word must not cost the paper its PDF. */
-function mediaTypeOf(image: Buffer): SearchablePage['mediaType'] {
-  return image.subarray(1, 4).toString('latin1') === 'PNG' ? 'image/png' : 'image/jpeg';
+function imageOf(image: Buffer): PageImage {
+  const layers = layersOf(image);
+  if (layers !== undefined) return { mediaType: 'image/tiff', layers };
+  return { image, mediaType: image.subarray(1, 4).toString('latin1') === 'PNG' ? 'image/png' : 'image/jpeg' };
 }
 
-function pageOf(row: PageWithText): Omit<SearchablePage, 'image' | 'mediaType'> {
+function pageOf(row: PageWithText): PageFacts {
   const size = sizeOf(row);
   return {
     ...size,
     dpi: row.dpi ?? Math.max(size.width, size.height) / a4LongSideInches,
-    rotation: row.rotation as SearchablePage['rotation'],
+    rotation: row.rotation as PageFacts['rotation'],
     words: row.words === null ? [] : (JSON.parse(row.words) as Word[]),
   };
 }

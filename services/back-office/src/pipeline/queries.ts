@@ -1,4 +1,4 @@
-import type { ApplicationRow, CentreDb, CentreTx, DocumentRow, PageRow, PageTextRow } from '../schema.ts';
+import type { CentreDb, CentreTx, DocumentRow, PageRow, PageTextRow } from '../schema.ts';
 
 export async function heldAmong(db: CentreDb, files: readonly string[]): Promise<Set<string>> {
   if (files.length === 0) return new Set();
@@ -101,50 +101,5 @@ export async function setDocumentPdf(tx: CentreTx, id: string, pdf: { sha256: st
     .updateTable('document')
     .set({ state: 'assembled', pdf_sha256: pdf.sha256, pdf_size: pdf.size })
     .where('id', '=', id)
-    .execute();
-}
-
-/** What an application is found by: its own row, its person's, and the texts of its pages in order. */
-export async function searchMaterial(
-  db: CentreDb,
-  applicationId: string,
-): Promise<{ application: ApplicationRow; person: string[]; replaced: string[]; texts: string[] } | undefined> {
-  const application = await db.selectFrom('application').selectAll().where('id', '=', applicationId).executeTakeFirst();
-  if (application === undefined) return undefined;
-  const person = await db
-    .selectFrom('person')
-    .selectAll()
-    .where('id', '=', application.person_id)
-    .executeTakeFirstOrThrow();
-  const texts = await db
-    .selectFrom('page_text')
-    .innerJoin('page', 'page.id', 'page_text.page_id')
-    .innerJoin('document', 'document.id', 'page.document_id')
-    .select('page_text.text')
-    .where('page.application_id', '=', applicationId)
-    .orderBy('document.position')
-    .orderBy('page.number')
-    .execute();
-  const replaced = await db
-    .selectFrom('replaced_reference')
-    .select('reference_number')
-    .where('application_id', '=', applicationId)
-    .orderBy('replaced_at')
-    .execute();
-  const { surname, given_name, patronymic, rnokpp, passport, id_card, unzr } = person;
-  const words = [surname, given_name, patronymic, rnokpp, passport, id_card, unzr].filter((word) => word !== null);
-  return {
-    application,
-    person: words,
-    replaced: replaced.map(({ reference_number }) => reference_number),
-    texts: texts.map(({ text }) => text),
-  };
-}
-
-export async function saveSearchText(tx: CentreTx, applicationId: string, text: string): Promise<void> {
-  await tx.db
-    .insertInto('application_search')
-    .values({ application_id: applicationId, text })
-    .onConflict((conflict) => conflict.column('application_id').doUpdateSet({ text }))
     .execute();
 }

@@ -1,7 +1,9 @@
+import { pictureOf } from '@okruh/imaging';
 import { OcrFailed, OcrTimeout, type PageText } from '@okruh/ocr';
 import { enqueue } from '@okruh/queue';
 import { jobs } from '../jobs.ts';
 import type { CentreTx, PageRow, PageTextRow } from '../schema.ts';
+import { indexPage } from '../search/index-texts.ts';
 import type { Services } from '../services.ts';
 import { findPage, lockDocument, savePageText, setPageState, unfinishedPages } from './queries.ts';
 import type { PipelineStep } from './step.ts';
@@ -13,14 +15,17 @@ const pageTimeoutMs = 120_000;
 export const recognisePage: PipelineStep<'recognise-page'> = {
   job: 'recognise-page',
   runs: 'when the file of a page is held',
-  promises: 'the page has a text, or is marked unreadable after its last try; the last page starts the assembly',
+  promises:
+    'the page has a text and is found by it, or is marked unreadable after its last try; the last page starts the assembly',
   async run(services, { pageId }, context) {
     const page = await findPage(services.store.db, pageId);
     if (page?.state !== 'held') return;
-    const lastTry = context.attempt > jobs['recognise-page'].retries;
-    const text = await recognise(services, page, lastTry);
+    const text = await recognise(services, page, context.attempt);
     await services.store.transaction(async (tx) => {
-      if (text !== undefined) await savePageText(tx, textRow(page.id, text, services.clock.now()));
+      if (text !== undefined) {
+        await savePageText(tx, textRow(page.id, text, services.clock.now()));
+        await indexPage(tx, page.id, text.text);
+      }
       await setPageState(tx, page.id, text === undefined ? 'unreadable' : 'recognised');
       await assembleWhenComplete(tx, page.document_id);
       await context.finish(tx);
@@ -28,16 +33,29 @@ export const recognisePage: PipelineStep<'recognise-page'> = {
   },
 };
 
+/** Tries of one page; a try whose process vanished under it counts too, since the page may have been why. */
+const triesMost = jobs['recognise-page'].retries + 1;
+
 /** The text; undefined when the page cannot be read for good. Other errors, and earlier tries, are thrown. */
-async function recognise(services: Services, page: PageRow, lastTry: boolean): Promise<PageText | undefined> {
-  const image = await services.blobs.read(page.sha256);
+async function recognise(services: Services, page: PageRow, attempt: number): Promise<PageText | undefined> {
+  if (attempt > triesMost) return undefined;
+  const { bytes: image } = await pictureOf(await services.blobs.read(page.sha256));
   const rotation = page.rotation as 0 | 90 | 180 | 270;
   try {
-    return await services.recogniser.recognise(image, { rotation, timeoutMs: pageTimeoutMs });
+    return await services.recogniser.recognise(image, {
+      rotation,
+      dpi: believable(page.dpi),
+      timeoutMs: pageTimeoutMs,
+    });
   } catch (error) {
-    if (lastTry && (error instanceof OcrFailed || error instanceof OcrTimeout)) return undefined;
+    if (attempt === triesMost && (error instanceof OcrFailed || error instanceof OcrTimeout)) return undefined;
     throw error;
   }
+}
+
+/** Cameras write 72, which says nothing; the recogniser then goes by the size of a sheet. */
+function believable(dpi: number | null): number | undefined {
+  return dpi !== null && dpi >= 100 ? dpi : undefined;
 }
 
 async function assembleWhenComplete(tx: CentreTx, documentId: string): Promise<void> {

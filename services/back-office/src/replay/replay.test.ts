@@ -130,7 +130,7 @@ const comparable = [
   'page',
   'person',
   'parcel',
-  'application_search',
+  'search_entry',
 ] as const satisfies readonly (keyof BackOfficeTables)[];
 /** Ids that a centre gives to rows of its own, and times at which it did work of its own. */
 const ownColumns: Partial<Record<(typeof comparable)[number], readonly string[]>> = { task: ['id'], result: ['id'] };

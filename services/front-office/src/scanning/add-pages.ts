@@ -3,7 +3,7 @@ import { uuidv7 } from 'uuidv7';
 import type { Office } from '../office.ts';
 import { openSlot } from './open-slot.ts';
 import type { PaperDocument } from './page.ts';
-import { documentRow, insertDocument, insertPages, pageRows, type Slot } from './queries.ts';
+import { documentRow, insertCaptures, insertDocument, insertPages, pageRows, type Slot } from './queries.ts';
 import { readSlot } from './read-papers.ts';
 import type { TakenFile } from './take-file.ts';
 
@@ -23,6 +23,7 @@ export async function addPages(
   staffId: string,
 ): Promise<PaperDocument | undefined> {
   const stored = files.flatMap(({ pages }) => pages);
+  const captures = files.flatMap((file) => file.captures);
   if (stored.length === 0) return readSlot(office.store.db, place);
   await office.store.transaction(async (tx) => {
     const item = await openSlot(tx.db, office, place);
@@ -45,6 +46,7 @@ export async function addPages(
       added_by: staffId,
     }));
     await insertPages(tx.db, rows);
+    await insertCaptures(tx.db, captures);
   });
   return readSlot(office.store.db, place);
 }

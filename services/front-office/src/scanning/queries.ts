@@ -1,5 +1,5 @@
 import type { Db } from '../office.ts';
-import type { DocumentRow, PageRow } from '../schema.ts';
+import type { DocumentRow, PageCaptureRow, PageRow } from '../schema.ts';
 
 /** Where papers go: the slot of an application, at registration (''), in the answer to a correction request, or in a supplement. */
 export interface Slot {
@@ -93,6 +93,28 @@ export function placedPage(db: Db, applicationId: string, pageId: string): Promi
 
 export async function insertPages(db: Db, rows: readonly PageRow[]): Promise<void> {
   for (const row of rows) await db.insertInto('page').values(row).execute();
+}
+
+export async function insertCaptures(db: Db, rows: readonly PageCaptureRow[]): Promise<void> {
+  for (const row of rows) await db.insertInto('page_capture').values(row).execute();
+}
+
+export function captureOf(db: Db, pageId: string): Promise<PageCaptureRow | undefined> {
+  return db.selectFrom('page_capture').selectAll().where('page_id', '=', pageId).executeTakeFirst();
+}
+
+/** Hashes of the pages of an application, in the order they were captured. */
+export async function pageHashes(db: Db, applicationId: string): Promise<string[]> {
+  const rows = await db
+    .selectFrom('page_capture')
+    .innerJoin('page', 'page.id', 'page_capture.page_id')
+    .innerJoin('document', 'document.id', 'page.document_id')
+    .select('page_capture.page_hash')
+    .where('document.application_id', '=', applicationId)
+    .orderBy('page_capture.captured_at')
+    .orderBy('page.id')
+    .execute();
+  return rows.map(({ page_hash }) => page_hash);
 }
 
 export async function deletePage(db: Db, pageId: string): Promise<void> {

@@ -5,7 +5,7 @@ import type { Office } from '../office.ts';
 import { addPages } from './add-pages.ts';
 import { openSlot } from './open-slot.ts';
 import type { PaperDocument } from './page.ts';
-import type { Slot } from './queries.ts';
+import { pageHashes, type Slot } from './queries.ts';
 import { type TakenFile, takeFile } from './take-file.ts';
 
 /** What an upload brought: the slot as it is now, and a verdict on each file. */
@@ -21,8 +21,13 @@ export interface ReceivedPages {
  */
 export async function receivePages(office: Office, request: FastifyRequest, place: Slot): Promise<ReceivedPages> {
   await openSlot(office.store.db, office, place);
+  const earlierHashes = await pageHashes(office.store.db, place.applicationId);
   const { files: received } = await receiveForm(request, {
-    onFile: async (file) => ({ slot: slotOf(file.field, place.slot), taken: await takeFile(office, file) }),
+    onFile: async (file) => {
+      const taken = await takeFile(office, file, { earlierHashes });
+      earlierHashes.push(...taken.captures.map(({ page_hash }) => page_hash));
+      return { slot: slotOf(file.field, place.slot), taken };
+    },
   });
   const files = received.map(({ taken }) => taken);
   if (files.length === 0) {

@@ -10,7 +10,7 @@ import { paths } from '../paths.ts';
 import { keepNote } from '../supplement/keep-note.ts';
 import { openSupplement } from '../supplement/read-supplements.ts';
 import { movePage } from './move-page.ts';
-import { type Picture, pagePicture, pageThumbnail } from './page-picture.ts';
+import { capturedPicture, type Picture, pagePicture, pageThumbnail } from './page-picture.ts';
 import type { PlacedPage } from './queries.ts';
 import { receivePages, refusedFiles } from './receive-pages.ts';
 import { removePage } from './remove-page.ts';
@@ -93,6 +93,10 @@ function pictures(app: WebApp, office: Office): void {
   app.get('/applications/:id/pages/:pageId/image', { config, schema }, async (request, reply) => {
     const { id, pageId } = request.params;
     return sendPicture(reply, await pagePicture(office, id, pageId));
+  });
+  app.get('/applications/:id/pages/:pageId/captured', { config, schema }, async (request, reply) => {
+    const { id, pageId } = request.params;
+    return sendPicture(reply, await capturedPicture(office, id, pageId));
   });
 }
 

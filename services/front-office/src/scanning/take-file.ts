@@ -5,9 +5,10 @@ import { pipeline } from 'node:stream/promises';
 import type { FileVerdict, PageImage } from '@okruh/imaging';
 import { uuidv7 } from 'uuidv7';
 import type { Office } from '../office.ts';
-import type { PageRow } from '../schema.ts';
+import type { PageCaptureRow, PageRow } from '../schema.ts';
 import { requireRoomForFile } from '../watch/require-room.ts';
 import { imaging } from './imaging.ts';
+import { type GatedPage, passGate } from './pass-gate.ts';
 
 /** A file while it arrives. */
 export interface ArrivingFile {
@@ -26,6 +27,13 @@ export interface TakenFile {
   /** Ukrainian; names the reason and what to do. */
   readonly message: string;
   readonly pages: readonly StoredPage[];
+  /** The pages as they were captured, for those that went through the page gate. */
+  readonly captures: readonly PageCaptureRow[];
+}
+
+export interface TakeOptions {
+  /** The pages go through the page gate, which knows those captured before; without it they are kept as they come. */
+  readonly earlierHashes?: readonly string[];
 }
 
 const longestName = 200;
@@ -38,6 +46,7 @@ const largestPageBytes = 200 * 1024 * 1024;
 export async function takeFile(
   office: Pick<Office, 'blobs' | 'folders' | 'clock' | 'disk'>,
   file: ArrivingFile,
+  { earlierHashes }: TakeOptions = {},
 ): Promise<TakenFile> {
   await requireRoomForFile(office.disk);
   const folder = await mkdtemp(join(office.folders.uploads, 'file-'));
@@ -51,17 +60,49 @@ export async function takeFile(
     if (verdict.verdict === 'reject') await requireRoomForFile(office.disk);
     const { code, message } = verdict;
     const warning = verdict.verdict === 'accept_with_warning' ? message : null;
+    const gated = await passGate(verdict.pages, folder, earlierHashes);
     const pages: StoredPage[] = [];
-    for (const page of verdict.pages) pages.push(await storePage(office, page, fileName, warning));
-    return { fileName, verdict: verdict.verdict, code, message, pages };
+    const captures: PageCaptureRow[] = [];
+    for (const one of gated) {
+      const page = await storePage(office, one.travels, fileName, warningOf(warning, one));
+      pages.push(page);
+      if (one.examined !== undefined) captures.push(await storeCapture(office, one, page.id));
+    }
+    return { fileName, verdict: verdict.verdict, code, message, pages, captures };
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
 }
 
+/** What the file was warned of, and what was found on the page. */
+function warningOf(warning: string | null, { examined }: GatedPage): string | null {
+  const words = [...(warning === null ? [] : [warning]), ...(examined?.findings ?? []).map(({ message }) => message)];
+  return words.length === 0 ? null : words.join(' ');
+}
+
+async function storeCapture(
+  office: Pick<Office, 'blobs' | 'clock'>,
+  { captured, examined, travels }: GatedPage,
+  pageId: string,
+): Promise<PageCaptureRow> {
+  const blob = await office.blobs.put(createReadStream(captured.path), { maxBytes: largestPageBytes });
+  return {
+    page_id: pageId,
+    blob_sha256: blob.sha256,
+    blob_size: blob.size,
+    media_type: captured.mediaType,
+    small_kind: travels.kind,
+    turned: examined?.turned ?? 0,
+    skew_degrees: examined?.skewDegrees ?? 0,
+    page_hash: examined?.hash ?? '',
+    findings: JSON.stringify((examined?.findings ?? []).map(({ code, message }) => ({ code, message }))),
+    captured_at: office.clock.now(),
+  };
+}
+
 async function storePage(
   office: Pick<Office, 'blobs' | 'clock'>,
-  page: PageImage,
+  page: Pick<PageImage, 'path' | 'width' | 'height' | 'dpi'> & { mediaType: string },
   fileName: string,
   warning: string | null,
 ): Promise<StoredPage> {

@@ -30,15 +30,16 @@ export async function officeFindings(db: Db): Promise<OwnFindings> {
   };
 }
 
-/** Pages, drafts included, files of parcels, and letters that were fetched. */
+/** Pages, drafts included, as they travel and as they were captured, files of parcels, and letters that were fetched. */
 async function officeBlobs(db: Db): Promise<Digest[]> {
   const pages = db.selectFrom('page').select(['blob_sha256 as sha256', 'blob_size as size']);
+  const captured = db.selectFrom('page_capture').select(['blob_sha256 as sha256', 'blob_size as size']);
   const sent = db.selectFrom('blob_transfer').select(['sha256', 'size']);
   const letters = db
     .selectFrom('result')
     .select(['letter_sha256 as sha256', 'letter_size as size'])
     .where('letter_here_at', 'is not', null);
-  const rows = await pages.union(sent).union(letters).orderBy('sha256').execute();
+  const rows = await pages.union(captured).union(sent).union(letters).orderBy('sha256').execute();
   return rows.map(({ sha256, size }) => ({ sha256, size }));
 }
 

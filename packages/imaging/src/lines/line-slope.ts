@@ -26,8 +26,9 @@ const shrink = 4;
 const bands = 7;
 /** Bands overlap, so that each holds some lines. */
 const bandShare = 0.2;
-const steepest = 0.06;
-const step = 0.003;
+const usualRange = { steepest: 0.06, step: 0.003 } as const;
+/** 17°: what is put on the glass in a hurry. */
+const wideRange = { steepest: 0.3, step: 0.015 } as const;
 /** Mean darkness from which a spot counts as ink, and the most one spot counts. */
 const palestInk = 24;
 const darkestInk = 160;
@@ -53,12 +54,21 @@ export async function findLineSlope(picture: GreyPicture): Promise<LineSlope> {
   const found: { y: number; slope: number; weight: number }[] = [];
   for (let band = 0; band < bands; band += 1) {
     const y = ((band + 0.5) / bands) * ink.rows;
-    const best = steepness(ink, y - (bandShare * ink.rows) / 2, y + (bandShare * ink.rows) / 2);
+    const best = steepness(ink, [y - (bandShare * ink.rows) / 2, y + (bandShare * ink.rows) / 2], usualRange);
     if (best) found.push({ ...best, y: y * shrink });
     await breathe();
   }
   const fitted = fit(found, level);
   return sharpness(ink, 0, ink.rows, shearOf(fitted)) > sharpness(ink, 0, ink.rows, () => 0) ? fitted : level;
+}
+
+/**
+ * The slope of all lines together where it may be far from level: coarse, to be taken out before `findLineSlope`.
+ * @returns 0 where no slope stands out
+ */
+export async function roughSlope(picture: GreyPicture): Promise<number> {
+  const ink = await collectInk(picture);
+  return steepness(ink, [0, ink.rows], wideRange)?.slope ?? 0;
 }
 
 function shearOf(slope: LineSlope): (y: number) => number {
@@ -94,7 +104,11 @@ function darknessOf(pixels: Buffer, start: number, width: number): number {
 }
 
 /** The slope that parts ink and paper best between two rows, if one stands out; one at the end of the range is none. */
-function steepness(ink: Ink, from: number, to: number): { slope: number; weight: number } | undefined {
+function steepness(
+  ink: Ink,
+  [from, to]: readonly [number, number],
+  { steepest, step }: { steepest: number; step: number },
+): { slope: number; weight: number } | undefined {
   const slopes = Array.from({ length: Math.round((2 * steepest) / step) + 1 }, (_, at) => at * step - steepest);
   const scores = slopes.map((slope) => sharpness(ink, from, to, () => slope));
   const best = Math.max(...scores);
