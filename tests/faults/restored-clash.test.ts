@@ -130,7 +130,7 @@ describe('a reference number that two offices made, and a centre that was restor
 
   it.each([
     ['is being worked on', 'Заяву розглядають', async () => undefined],
-    ['was withdrawn, so that its history takes no more', 'Справу завершено', withdraw],
+    ['was withdrawn, so that its history takes no more', 'Заяву відкликано', withdraw],
   ])(
     'goes to whoever comes first in the new life, when the application that had it alone before %s',
     async (_how, title, then) => {
@@ -151,7 +151,7 @@ describe('a reference number that two offices made, and a centre that was restor
       expect(rows.get(second.id)?.reference_number).toBe(first.referenceNumber);
       expect(rows.get(first.id)?.reference_number).not.toBe(first.referenceNumber);
       expect(await tray('fo-baranivka')).toEqual([]);
-      const ended = title === 'Справу завершено';
+      const ended = title === 'Заяву відкликано';
       expect(await linksOf(first), 'its own history is whole').toHaveLength(ended ? links : links + 1);
       expect(await tray('fo-shyshaky')).toEqual(ended ? [] : [['reference-replaced', first.id]]);
       if (!ended) expect(await numberAt('fo-shyshaky', first)).toBe(rows.get(first.id)?.reference_number);

@@ -49,7 +49,7 @@ beforeAll(async () => {
   const specialist = await town.specialist(staff.specialist);
   await specialist.claim(draft);
   await specialist.api.post(`/api/v1/cases/${draft}/decision`, { outcome: 'granted', grounds: '', version: 4 });
-  await specialist.decide(draft, { outcome: 'granted', grounds: `${yevheniia.surname} має право.` });
+  await specialist.decide(draft, { outcome: 'refused', grounds: `${yevheniia.surname} не має права.` });
   await town.settle();
   await town.stopCentre();
   await clerk.handOver(draft, `${yevheniia.surname} Євгенія`, 'ID-картка 001234567');

@@ -163,6 +163,12 @@ describe.each(backends)('the whole life of an application on $name', ({ openTown
       expect((await specialist.queue('mine')).items.map((item) => item.id)).toEqual([id()]);
     }, 120_000);
 
+    it('is decided in spite of papers that are missing only when the head says why', async () => {
+      const granted = { outcome: 'granted', grounds: 'Догляд потрібен.' } as const;
+      await expect(specialist.decide(id(), granted)).rejects.toThrow('Немає документа');
+      await (await town.specialist(staff.head)).overrule(id(), 'Згоду дано усно, буде донесено.');
+    });
+
     it('is decided, with a letter that says what was decided', async () => {
       await specialist.decide(id(), {
         outcome: 'granted',
@@ -215,6 +221,7 @@ describe.each(backends)('the whole life of an application on $name', ({ openTown
         'claimed',
         'correction-requested',
         'correction-answered',
+        'finding-overruled',
         'decided',
         'result-issued',
         'handed-over',

@@ -34,6 +34,7 @@ export interface CaseFile {
   decision: { number: string; outcome: string } | null;
   letterUrl: string | null;
   commands: string[];
+  findings: { code: string; blocks: boolean }[];
   history: { title: string }[];
 }
 
@@ -57,6 +58,8 @@ export interface Specialist {
   pdf(url: string): Promise<Uint8Array>;
   requestCorrection(id: string, slots: { slot: string; reason: string }[], message: string): Promise<string>;
   decide(id: string, decision: Decision): Promise<void>;
+  /** As a head: goes on in spite of everything that stops a decision. */
+  overrule(id: string, reason: string): Promise<void>;
   letter(id: string): Promise<Uint8Array>;
   /** What is found by words, newest first. */
   search(words: string): Promise<{ count: number; hits: { applicationId: string; pageId: string | null }[] }>;
@@ -83,6 +86,13 @@ export function specialistAt(api: HttpClient): Specialist {
     decide: async (id, decision) => {
       const { version } = await specialist.case(id);
       done(await api.post(`${at(id)}/decision`, { ...decision, version }));
+    },
+    overrule: async (id, reason) => {
+      const stopping = (await specialist.case(id)).findings.filter(({ blocks }) => blocks);
+      for (const finding of new Set(stopping.map(({ code }) => code))) {
+        const { version } = await specialist.case(id);
+        done(await api.post(`${at(id)}/commands/overrule-finding`, { version, fields: { finding, reason } }));
+      }
     },
     letter: async (id) => fileOf(await api.get(`${at(id)}/letter`)),
     search: async (words) => done(await api.post('/api/v1/search', { words })),

@@ -16,6 +16,8 @@ const wordPattern = new RegExp(`${sign}+(?:(?:${apostrophe}|\\u00AD+(?!\\s)|${li
 const brokenAt = new RegExp(lineBreak, 'u');
 /** Everything that is no sign of a word, and the two apostrophes that count as letters. */
 const notSigns = /[^\p{L}\p{N}]|[\u02BC\u02B9]/gu;
+/** Accents of Latin letters, but for the two dots of ї. */
+const latinAccents = /(?<=\p{Script=Latin}\p{M}*)(?!\u0308)\p{M}/gu;
 const plainUkrainian = /^[а-яєії0-9]+$/u;
 const latin = /\p{Script=Latin}/u;
 const cyrillic = /\p{Script=Cyrillic}/u;
@@ -39,7 +41,8 @@ export function searchTokens(text: string): TextToken[] {
 function foldWord(found: string): string {
   const lower = found.toLocaleLowerCase('uk');
   if (plainUkrainian.test(lower)) return lower.slice(0, longestWord);
-  const bare = readAsCyrillic(found.normalize('NFC').replace(notSigns, ''));
+  const plain = found.normalize('NFD').replace(latinAccents, '').normalize('NFC');
+  const bare = readAsCyrillic(plain.replace(notSigns, '')).replace(notSigns, '');
   return bare.toLocaleLowerCase('uk').replaceAll('ґ', 'г').replaceAll('ё', 'е').slice(0, longestWord);
 }
 
