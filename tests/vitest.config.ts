@@ -2,13 +2,16 @@ import { defineConfig } from 'vitest/config';
 
 const conditions = ['source', 'module', 'node', 'development|production'];
 
+/** Whole towns of processes for minutes: asked for by `npm run test:faults`. */
+const longTrials = ['tests/faults/kills.test.ts', 'tests/faults/poor-lines.test.ts'];
+
 export default defineConfig({
   root: new URL('..', import.meta.url).pathname,
   resolve: { conditions },
   ssr: { resolve: { conditions, externalConditions: ['source', 'node'] } },
   test: {
     include: ['{packages,services}/*/src/**/*.test.ts', 'migrations/src/**/*.test.ts', 'tests/**/*.test.ts'],
-    exclude: ['**/node_modules/**', '**/dist/**'],
+    exclude: ['**/node_modules/**', '**/dist/**', ...(process.env.OKRUH_FAULTS === undefined ? longTrials : [])],
     testTimeout: 60_000,
     hookTimeout: 120_000,
     maxWorkers: 2,
