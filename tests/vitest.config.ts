@@ -13,6 +13,7 @@ export default defineConfig({
     include: ['{packages,services}/*/src/**/*.test.ts', 'migrations/src/**/*.test.ts', 'tests/**/*.test.ts'],
     exclude: ['**/node_modules/**', '**/dist/**', ...(process.env.OKRUH_FAULTS === undefined ? longTrials : [])],
     testTimeout: 60_000,
+    expect: { poll: { timeout: 10_000 } },
     hookTimeout: 120_000,
     maxWorkers: 2,
     coverage: { provider: 'v8', reporter: ['text-summary'] },
