@@ -50,7 +50,7 @@ export async function newVisitor(browser: Browser, options: VisitorOptions = {})
     reducedMotion: 'reduce',
   });
   const page = await context.newPage();
-  page.setDefaultTimeout(15_000);
+  page.setDefaultTimeout(30_000);
   const complaints: string[] = [];
   page.on('console', (message) => {
     const aboutAnAnswer = message.text().startsWith('Failed to load resource');

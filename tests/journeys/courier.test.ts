@@ -4,6 +4,7 @@ import { openPoorLine, type PoorLine } from '../town/poor-line.ts';
 import { chromiumPath, lacks } from '../town/requirements.ts';
 import { sampleFile, samples } from '../town/sample-papers.ts';
 import { neighbour } from '../town/sample-people.ts';
+import { noisyPage } from '../town/small-page.ts';
 import { staff } from '../town/staff.ts';
 import { startTown, type Town } from '../town/start-town.ts';
 import { newVisitor, openBrowser } from './browser.ts';
@@ -31,7 +32,8 @@ describe.skipIf(lacks(chromiumPath))('applications on a stick', { timeout: 90_00
     line.cut('reset');
     const clerk = await town.clerk(staff.clerkInShyshaky, officeId);
     await clerk.apply('03-19', neighbour(1), { passport: [sampleFile(samples.passport)] });
-    await clerk.apply('03-05', neighbour(2), { application: [sampleFile(samples.application)] });
+    const pages = await Promise.all([1, 2, 3, 4, 5, 6].map(noisyPage));
+    await clerk.apply('03-05', neighbour(2), { application: pages });
     await town
       .office(officeId)
       .outbox.drain()
@@ -55,7 +57,7 @@ describe.skipIf(lacks(chromiumPath))('applications on a stick', { timeout: 90_00
     const refused = await (await openDeskStick(outbox)).prepareWithoutSize();
     expect(await refused.text()).toContain('Введіть, скільки мегабайтів вільно на флешці');
     const prepared = await refused.prepare(64);
-    expect(await prepared.text()).toContain('Чекає 2 відправлення і 3 файли сторінок');
+    expect(await prepared.text()).toContain('Чекає 2 відправлення і 7 файлів сторінок');
     const stick = await prepared.save();
     expect(stick.name).toMatch(/^okruh-do-bek-ofisu-fo-shyshaky-2026-02-27-\d{4}\.age$/);
     const given = await prepared.outbox('given');

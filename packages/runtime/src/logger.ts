@@ -1,4 +1,5 @@
 import { type Bindings, type ChildLoggerOptions, type DestinationStream, type Logger as PinoLogger, pino } from 'pino';
+import { logDestination } from './log-destination.ts';
 import { errorForLog, keepAllowed, scrub } from './log-redaction.ts';
 
 export type Logger = PinoLogger;
@@ -54,7 +55,7 @@ export function createLogger({ service, level = 'info', destination }: LoggerOpt
         },
       },
     },
-    destination,
+    destination ?? logDestination(),
   );
   return filterChildren(log);
 }

@@ -1,4 +1,3 @@
-import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Logger } from '@okruh/runtime';
 import { Kysely } from 'kysely';
 import { migrate } from './migrate.ts';
@@ -8,7 +7,7 @@ import { createSignals } from './signals.ts';
 import { openSqlite } from './sqlite.ts';
 import type { Store } from './store.ts';
 import { StoreRefused } from './store-errors.ts';
-import { type RunningTransaction, refuseInside, transactionsOf } from './transaction.ts';
+import { refuseInside, transactionsOf } from './transaction.ts';
 
 export interface OpenStoreOptions {
   /** `sqlite:<path>` (`sqlite::memory:` for tests) or `postgres://…`. */
@@ -31,12 +30,11 @@ export async function openStore<S>({ url, migrations, log }: OpenStoreOptions): 
     throw error;
   }
   const signals = createSignals();
-  const running = new AsyncLocalStorage<RunningTransaction>();
   return {
     dialect,
     signals,
-    db: db.withPlugin(refuseInside(running)),
-    transaction: transactionsOf({ db, dialect, signals, running, log }),
+    db: db.withPlugin(refuseInside(db)),
+    transaction: transactionsOf({ db, dialect, signals, log }),
     close: () => db.destroy(),
   };
 }

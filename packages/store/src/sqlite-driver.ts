@@ -1,6 +1,6 @@
 import { systemClock } from '@okruh/runtime';
 import { CompiledQuery, type DatabaseConnection, SqliteDriver } from 'kysely';
-import { isBusy } from './store-errors.ts';
+import { isBusy, isUndone } from './store-errors.ts';
 
 /** So often a statement is tried while another process writes, about six seconds in all; then its error is thrown. */
 const maxTries = 1000;
@@ -34,5 +34,14 @@ export class HouseDriver extends SqliteDriver {
 
   override async beginTransaction(connection: DatabaseConnection): Promise<void> {
     await connection.executeQuery(CompiledQuery.raw('begin immediate'));
+  }
+
+  /** After a full or broken disk SQLite has undone the transaction itself; the error to be told is the disk's. */
+  override async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
+    try {
+      await super.rollbackTransaction(connection);
+    } catch (error) {
+      if (!isUndone(error)) throw error;
+    }
   }
 }

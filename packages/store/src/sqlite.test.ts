@@ -111,6 +111,20 @@ describe('a store on a SQLite file', () => {
     await store.close();
   });
 
+  it('says that the disk is full, undoes the transaction, and goes on once there is room', async () => {
+    const store = await open(join(dir, 'full.db'));
+    const pages = Number(await pragma(store.db, 'page_count'));
+    await sql`pragma max_page_count = ${sql.raw(String(pages + 2))}`.execute(store.db);
+    const many = Array.from({ length: 4_000 }, (_, id) => ({ id }));
+    const writing = () => store.transaction((tx) => tx.db.insertInto('entry').values(many).execute());
+    await expect(writing()).rejects.toMatchObject({ code: 'SQLITE_FULL' });
+    expect(await store.db.selectFrom('entry').select('id').execute()).toEqual([]);
+    await sql`pragma max_page_count = 1000000`.execute(store.db);
+    await writing();
+    expect(await store.db.selectFrom('entry').select('id').execute()).toHaveLength(4_000);
+    await store.close();
+  });
+
   it('is refused when a page of it was spoilt, or when it is no database at all, and left as it is', async () => {
     const path = join(dir, 'spoilt.db');
     const store = await open(path);

@@ -33,6 +33,10 @@ const codeOf = (error: unknown): string => {
 /** Whether another process holds the SQLite file at the moment. */
 export const isBusy = (error: unknown): boolean => codeOf(error).startsWith('SQLITE_BUSY');
 
+/** Whether SQLite had nothing to undo any more. */
+export const isUndone = (error: unknown): boolean =>
+  codeOf(error) === 'SQLITE_ERROR' && /no transaction is active/.test((error as Error).message);
+
 /** Whether an error will go away when the transaction runs again: busy, serialisation failure, deadlock. */
 export const isPassing = (error: unknown): boolean => isBusy(error) || /^(40001|40P01)$/.test(codeOf(error));
 

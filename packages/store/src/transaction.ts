@@ -1,4 +1,4 @@
-import type { AsyncLocalStorage } from 'node:async_hooks';
+import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Logger } from '@okruh/runtime';
 import type { IsolationLevel, Kysely, KyselyPlugin, TransactionBuilder } from 'kysely';
 import { retrying } from './retry.ts';
@@ -6,10 +6,15 @@ import type { Signals } from './signals.ts';
 import type { Dialect, Store, Tx } from './store.ts';
 import { StoreMisuse } from './store-errors.ts';
 
-/** The transaction the current chain of calls is inside of, if any. */
-export interface RunningTransaction {
+/** A transaction that the current chain of calls is inside of; `outer` is one of another store. */
+interface RunningTransaction {
+  readonly of: unknown;
+  readonly outer: RunningTransaction | undefined;
   over: boolean;
 }
+
+/** One for all stores: every storage that was ever run makes every later promise of the process slower. */
+const running = new AsyncLocalStorage<RunningTransaction>();
 
 type Effect = () => void;
 type Work<S, T> = (tx: Tx<S>) => Promise<T>;
@@ -18,20 +23,22 @@ interface Parts<S> {
   db: Kysely<S>;
   dialect: Dialect;
   signals: Signals;
-  running: AsyncLocalStorage<RunningTransaction>;
   log: Logger;
 }
 
-const isInside = (running: AsyncLocalStorage<RunningTransaction>): boolean => running.getStore()?.over === false;
+function isInside(db: unknown): boolean {
+  for (let one = running.getStore(); one !== undefined; one = one.outer) if (one.of === db && !one.over) return true;
+  return false;
+}
 
 /**
  * Refuses statements that go past the running transaction: on SQLite they would wait for ever for the only
  * connection, on PostgreSQL they would not see what the transaction has written.
  */
-export function refuseInside(running: AsyncLocalStorage<RunningTransaction>): KyselyPlugin {
+export function refuseInside(db: unknown): KyselyPlugin {
   return {
     transformQuery: ({ node }) => {
-      if (isInside(running)) throw new StoreMisuse('store.db inside a transaction: use tx.db');
+      if (isInside(db)) throw new StoreMisuse('store.db inside a transaction: use tx.db');
       return node;
     },
     transformResult: ({ result }) => Promise.resolve(result),
@@ -49,13 +56,13 @@ function runEffects(effects: readonly Effect[], log: Logger): void {
 }
 
 /** Makes the `transaction` method of a store. */
-export function transactionsOf<S>({ db, dialect, signals, running, log }: Parts<S>): Store<S>['transaction'] {
+export function transactionsOf<S>({ db, dialect, signals, log }: Parts<S>): Store<S>['transaction'] {
   const begin = (isolation: IsolationLevel): TransactionBuilder<S> =>
     dialect === 'postgres' ? db.transaction().setIsolationLevel(isolation) : db.transaction();
 
   const once = async <T>(work: Work<S, T>, isolation: IsolationLevel): Promise<{ value: T; effects: Effect[] }> => {
     const effects: Effect[] = [];
-    const state: RunningTransaction = { over: false };
+    const state: RunningTransaction = { of: db, outer: running.getStore(), over: false };
     const onCommit = (effect: Effect): unknown => effects.push(effect);
     try {
       const value = await running.run(state, () =>
@@ -68,7 +75,7 @@ export function transactionsOf<S>({ db, dialect, signals, running, log }: Parts<
   };
 
   return async (work, { isolation = 'serializable' } = {}) => {
-    if (isInside(running)) throw new StoreMisuse('a transaction inside a transaction: pass tx on');
+    if (isInside(db)) throw new StoreMisuse('a transaction inside a transaction: pass tx on');
     const { value, effects } = await retrying(() => once(work, isolation));
     runEffects(effects, log);
     return value;

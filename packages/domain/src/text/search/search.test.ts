@@ -107,6 +107,7 @@ describe('forms of a word', () => {
         }
         expect(stemsOf(word)).toEqual(stemsOf(word));
       }),
+      { examples: [['єц'], ['ббббів']] },
     );
   });
 });

@@ -77,8 +77,14 @@ const soundChanges: readonly (readonly [RegExp, string])[] = [
   [/(?<=[аеєиіїоуюя])с$/u, 'х'],
 ];
 
+const hasVowel = (text: string): boolean => /[аеєиіїоуюя]/u.test(text);
+
+/** A change that would leave no syllable is left out. */
 const settled = (stem: string): string =>
-  soundChanges.reduce((text, [pattern, by]) => text.replace(pattern, by) || text, stem);
+  soundChanges.reduce((text, [pattern, by]) => {
+    const changed = text.replace(pattern, by);
+    return changed === '' || (hasVowel(text) && !hasVowel(changed)) ? text : changed;
+  }, stem);
 
 /** Forms of frequent words that no rule brings together, with what they have in common. */
 const irregular: ReadonlyMap<string, string> = new Map(
