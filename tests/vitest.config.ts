@@ -12,7 +12,7 @@ export default defineConfig({
   test: {
     include: ['{packages,services}/*/src/**/*.test.ts', 'migrations/src/**/*.test.ts', 'tests/**/*.test.ts'],
     exclude: ['**/node_modules/**', '**/dist/**', ...(process.env.OKRUH_FAULTS === undefined ? longTrials : [])],
-    testTimeout: 60_000,
+    testTimeout: 120_000,
     expect: { poll: { timeout: 10_000 } },
     hookTimeout: 120_000,
     maxWorkers: 2,

@@ -20,7 +20,7 @@ describe(`a town whose processes are killed ${kills} times at any moment (OKRUH_
   beforeAll(async () => {
     town = await startProcessTown();
     for (const id of offices) await town.openOffice(id);
-  }, 120_000);
+  });
   afterAll(() => town.stop());
 
   const count = (what: string, many = 1): void => void (done[what] = (done[what] ?? 0) + many);

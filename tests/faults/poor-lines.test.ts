@@ -28,7 +28,7 @@ describe(`an office at the end of a poor line (OKRUH_FAULTS_SEED=${seed})`, () =
     await town.openOffice(officeId);
     clerk = await town.clerk(officeId);
     specialist = await town.specialist();
-  }, 120_000);
+  });
   afterAll(() => town.stop());
 
   /** Applications with a page each; one of them goes the whole way, to the result in somebody's hands. */

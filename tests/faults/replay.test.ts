@@ -201,7 +201,7 @@ describe('a centre that is restored from yesterday’s backup', () => {
     const epochs = await town.centre.services.store.db.selectFrom('centre_epoch').select('number').execute();
     expect(epochs).toHaveLength(2);
     expect(await disagreements(one)).toEqual([]);
-  }, 120_000);
+  });
 
   it('gets everything once, although the first reply to every kind of question is lost on the way', async () => {
     let line: EatingLine | undefined;
@@ -266,7 +266,7 @@ describe('a centre that is restored from yesterday’s backup', () => {
     const kept = await town.centre.services.store.db.selectFrom('refused_history').selectAll().execute();
     expect(kept).toMatchObject([{ application_id: forged.id, reason: 'history-not-ours' }]);
     expect(await disagreements(one)).toEqual([{ code: 'history-refused', application_id: forged.id }]);
-  }, 120_000);
+  });
 });
 
 describe('an office that is put back from an old copy of its folder', () => {
@@ -343,7 +343,7 @@ describe('an office that is put back from an old copy of its folder', () => {
     const clerk = await one.clerk(staff.clerkInShyshaky);
     expect((await clerk.application(lived.id)).status).toBe('in-queue');
     expect(await disagreements(one)).toEqual([{ code: 'index-doubled', application_id: lived.id }]);
-  }, 120_000);
+  });
 });
 
 describe('an office that moves to a new computer', () => {
@@ -493,5 +493,5 @@ describe('two copies of one office that run by mistake', () => {
     ]);
     expect((await stopped.application(byFirst.id)).status).toBe('in-queue');
     expect((await stopped.register(draft)).registrationIndex).toMatch(/-Т2$/);
-  }, 120_000);
+  });
 });

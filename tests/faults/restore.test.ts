@@ -2,7 +2,7 @@ import { appendFileSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { startTown, type Town } from '@okruh/all-in-one';
+import type { Town } from '@okruh/all-in-one';
 import { runOkruh } from '@okruh/all-in-one/okruh';
 import type { FrontOfficeTables } from '@okruh/front-office';
 import { createLogger } from '@okruh/runtime';
@@ -13,12 +13,15 @@ import { type Clerk, clerkAt, type Registered } from '../town/clerk.ts';
 import { drawnPage } from '../town/drawn-page.ts';
 import { signedIn } from '../town/http-client.ts';
 import { runOkruhProcess, startOkruh } from '../town/okruh-process.ts';
+import { commandLine } from '../town/processes/programs.ts';
 import { neighbour } from '../town/sample-people.ts';
 
 /** A drill takes minutes with 500; the nightly one says so. */
 const applicationsEach = Number(process.env.OKRUH_DRILL_APPLICATIONS ?? 8);
 
 const log = createLogger({ service: 'test', level: 'silent' });
+
+const { startTown } = (await import(commandLine('index').href)) as typeof import('@okruh/all-in-one');
 
 describe('a town of real processes', () => {
   let base = '';
@@ -103,7 +106,7 @@ describe('a town of real processes', () => {
   beforeAll(async () => {
     base = mkdtempSync(join(tmpdir(), 'okruh-drill-'));
     await start();
-  }, 120_000);
+  });
   afterAll(async () => {
     await stop();
     rmSync(base, { recursive: true, force: true });
@@ -140,7 +143,7 @@ describe('a town of real processes', () => {
     for (const name of finished) {
       expect((await runOkruhProcess('verify', join(target(), 'copies', name))).code, name).toBe(0);
     }
-  }, 120_000);
+  });
 
   it('loses nothing that was confirmed when the centre comes back from an older backup', async () => {
     await register(2);

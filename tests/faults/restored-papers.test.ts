@@ -55,7 +55,7 @@ describe('papers that were brought after registration', () => {
     expect((await again.application(id)).documents).toMatchObject([
       { slot: 'passport', supplementId: sent.supplementId },
     ]);
-  }, 60_000);
+  });
 
   it('do not mix with what an old copy of the desk gathers on', async () => {
     const one = await open('one');
@@ -97,5 +97,5 @@ describe('papers that were brought after registration', () => {
     await (await clerkOf(one)).supplement(id, {});
     await settle(one);
     expect((await rowsOf(one)).filter(({ sent_at }) => sent_at === null)).toEqual([]);
-  }, 60_000);
+  });
 });

@@ -19,7 +19,7 @@ const elder = (number: number) => ({ ...neighbour(number), surname: surnames[num
 const young = { ...neighbour(30), surname: 'Щур', givenName: 'Юлія', born: '2001-05-20' };
 const nameOf = (number: number) => `${surnames[number]} Ганна Вʼячеславівна`;
 
-describe.skipIf(lacks(chromiumPath))('the group activities of the day-care unit', { timeout: 90_000 }, () => {
+describe.skipIf(lacks(chromiumPath))('the group activities of the day-care unit', () => {
   const clock = manualClock('2026-02-26T08:00:00.000Z');
   let town: Town;
   let browser: Browser;

@@ -25,7 +25,7 @@ const shyshaky = 'Фронт-офіс у Шишаках';
 const baranivka = 'Фронт-офіс у Баранівці';
 
 /** The administrator's browser has no JavaScript. */
-describe.skipIf(lacks(chromiumPath))('the administrator’s day with offices', { timeout: 120_000 }, () => {
+describe.skipIf(lacks(chromiumPath))('the administrator’s day with offices', () => {
   let town: Town;
   let browser: Browser;
   let administrator: Visitor;
@@ -37,7 +37,7 @@ describe.skipIf(lacks(chromiumPath))('the administrator’s day with offices', {
     const clerk = await town.clerk(staff.clerkInShyshaky, 'fo-shyshaky');
     await clerk.apply('03-19', neighbour(1));
     await town.settle();
-  }, 60_000);
+  });
   afterAll(async () => {
     await (await newcomer)?.stop();
     await browser?.close();

@@ -15,7 +15,7 @@ import { arriveAt } from './pages/screen.ts';
 
 const album = /^specialist-(doubled-number|queue-doubled|case-(doubled|number-settled|awaiting-office))/;
 
-describe.skipIf(lacks(chromiumPath))('a specialist after a restore of the centre', { timeout: 90_000 }, () => {
+describe.skipIf(lacks(chromiumPath))('a specialist after a restore of the centre', () => {
   const clock = manualClock('2026-02-27T08:00:00.000Z');
   let town: Town;
   let browser: Browser;
@@ -25,7 +25,7 @@ describe.skipIf(lacks(chromiumPath))('a specialist after a restore of the centre
     browser = await openBrowser();
     ids = [await apply(1), await apply(2), await apply(3)];
     for (const id of ids.slice(0, 2)) await decide(id);
-  }, 60_000);
+  });
   afterAll(async () => {
     await browser?.close();
     await town?.stop();

@@ -15,7 +15,7 @@ import { CentreSticksPage, openDeskStick } from './pages/stick.ts';
 const officeId = 'fo-shyshaky';
 const album = /stick|outbox-given/;
 
-describe.skipIf(lacks(chromiumPath))('applications on a stick', { timeout: 90_000 }, () => {
+describe.skipIf(lacks(chromiumPath))('applications on a stick', () => {
   let town: Town;
   let browser: Browser;
   let line: PoorLine;
@@ -38,7 +38,7 @@ describe.skipIf(lacks(chromiumPath))('applications on a stick', { timeout: 90_00
       .office(officeId)
       .outbox.drain()
       .catch(() => undefined);
-  }, 60_000);
+  });
   afterAll(async () => {
     await browser?.close();
     await town?.stop();

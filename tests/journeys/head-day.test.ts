@@ -37,7 +37,7 @@ const toFamily = `
 `;
 const inList = (name: string) => `${name} (Відділ соцзабезпечення)`;
 
-describe.skipIf(lacks(chromiumPath))('the day of a head of department', { timeout: 90_000 }, () => {
+describe.skipIf(lacks(chromiumPath))('the day of a head of department', () => {
   const clock = manualClock('2026-02-16T08:00:00.000Z');
   let town: Town;
   let browser: Browser;
@@ -51,7 +51,7 @@ describe.skipIf(lacks(chromiumPath))('the day of a head of department', { timeou
     const specialist = await town.specialist(staff.specialist);
     const [first] = (await specialist.queue()).items;
     await specialist.claim(first?.id ?? '');
-  }, 120_000);
+  });
   afterAll(async () => {
     await browser?.close();
     await town?.stop();

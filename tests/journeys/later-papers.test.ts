@@ -24,7 +24,7 @@ const offices = ['fo-shyshaky', 'fo-baranivka'];
 /** Registered without papers; the rest may come within a month. */
 const service = '03-05';
 
-describe.skipIf(lacks(chromiumPath))('what comes after registration', { timeout: 90_000 }, () => {
+describe.skipIf(lacks(chromiumPath))('what comes after registration', () => {
   const clock = manualClock('2026-02-27T08:20:00.000Z');
   let town: Town;
   let browser: Browser;
@@ -41,7 +41,7 @@ describe.skipIf(lacks(chromiumPath))('what comes after registration', { timeout:
     second = await (await town.clerk(staff.clerkInBaranivka, 'fo-baranivka')).apply(service, yevheniia);
     await town.settle();
     clock.set('2026-03-03T08:20:00.000Z');
-  }, 120_000);
+  });
   afterAll(async () => {
     await browser?.close();
     await town?.stop();

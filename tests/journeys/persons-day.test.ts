@@ -31,7 +31,7 @@ const mother = {
 };
 const name = 'Коваленко Олена Петрівна';
 
-describe.skipIf(lacks(chromiumPath))('what a specialist does about persons', { timeout: 90_000 }, () => {
+describe.skipIf(lacks(chromiumPath))('what a specialist does about persons', () => {
   const clock = manualClock('2026-02-26T08:00:00.000Z');
   let town: Town;
   let browser: Browser;
@@ -48,7 +48,7 @@ describe.skipIf(lacks(chromiumPath))('what a specialist does about persons', { t
     const baranivka = await town.clerk(staff.clerkInBaranivka, 'fo-baranivka');
     await baranivka.apply('03-20', olenaAgain);
     await town.settle();
-  }, 120_000);
+  });
   afterAll(async () => {
     await browser?.close();
     await town?.stop();

@@ -16,14 +16,14 @@ import { birthGrant, typedPerson } from './steps/clerk.ts';
 
 const album = /refused/;
 
-describe.skipIf(lacks(chromiumPath))('what cannot be accepted', { timeout: 90_000 }, () => {
+describe.skipIf(lacks(chromiumPath))('what cannot be accepted', () => {
   let town: Town;
   let browser: Browser;
   let form: ApplicantPage;
   beforeAll(async () => {
     town = await startTown({ offices: ['fo-shyshaky'] });
     browser = await openBrowser();
-  }, 60_000);
+  });
   afterAll(async () => {
     await browser?.close();
     await town?.stop();

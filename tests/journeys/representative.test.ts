@@ -23,7 +23,7 @@ const guardian = {
 };
 const album = /^desk-(papers-answers|review-(stopped|represented|refused))/;
 
-describe.skipIf(lacks(chromiumPath))('a guardian applies for home care, paid by income', { timeout: 90_000 }, () => {
+describe.skipIf(lacks(chromiumPath))('a guardian applies for home care, paid by income', () => {
   let town: Town;
   let browser: Browser;
   let papers: PapersPage;
@@ -33,7 +33,7 @@ describe.skipIf(lacks(chromiumPath))('a guardian applies for home care, paid by 
   beforeAll(async () => {
     town = await startTown({ offices: ['fo-shyshaky'], clock: manualClock('2026-02-27T08:20:00.000Z') });
     browser = await openBrowser();
-  }, 60_000);
+  });
   afterAll(async () => {
     await browser?.close();
     await town?.stop();

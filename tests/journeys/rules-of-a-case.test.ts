@@ -16,7 +16,7 @@ const album =
 const [care, counselling] = ['03-12', '002.0'];
 const plain = (text: string) => text.replaceAll('\u00A0', ' ');
 
-describe.skipIf(lacks(chromiumPath))('what the rules say of a case', { timeout: 90_000 }, () => {
+describe.skipIf(lacks(chromiumPath))('what the rules say of a case', () => {
   const clock = manualClock('2026-02-26T08:00:00.000Z');
   let town: Town;
   let browser: Browser;
@@ -27,7 +27,7 @@ describe.skipIf(lacks(chromiumPath))('what the rules say of a case', { timeout: 
     await apply(counselling, 2);
     clock.set('2026-02-27T08:00:00.000Z');
     await apply(care, 1);
-  }, 60_000);
+  });
   afterAll(async () => {
     await browser?.close();
     await town?.stop();

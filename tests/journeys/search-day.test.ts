@@ -22,7 +22,7 @@ const words = line.map((text, at) => {
 const read = { text: line.join(' '), confidence: 95, width: 1240, height: 1754, words, lines: [], model: 'quick' };
 const album = /^search-|case-found/;
 
-describe.skipIf(lacks(chromiumPath))('a specialist who looks for a paper', { timeout: 60_000 }, () => {
+describe.skipIf(lacks(chromiumPath))('a specialist who looks for a paper', () => {
   let town: Town;
   let browser: Browser;
   let search: SearchPage;
@@ -40,7 +40,7 @@ describe.skipIf(lacks(chromiumPath))('a specialist who looks for a paper', { tim
     await clerk.apply('03-19', neighbour(1), { passport: [sampleFile(samples.passport)] });
     await clerk.apply('03-19', neighbour(2), { passport: [sampleFile(samples.incomeProof)] });
     await town.settle();
-  }, 60_000);
+  });
   afterAll(async () => {
     await browser?.close();
     await town?.stop();

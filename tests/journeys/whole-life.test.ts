@@ -16,7 +16,7 @@ import type { Screen } from './pages/screen.ts';
 import { fullName, prepareApplication } from './steps/clerk.ts';
 import { populate } from './steps/population.ts';
 
-describe.skipIf(lacks(chromiumPath))('the whole life of an application in the browser', { timeout: 90_000 }, () => {
+describe.skipIf(lacks(chromiumPath))('the whole life of an application in the browser', () => {
   const clock = manualClock('2026-02-16T08:00:00.000Z');
   let town: Town;
   let browser: Browser;
@@ -31,7 +31,7 @@ describe.skipIf(lacks(chromiumPath))('the whole life of an application in the br
     browser = await openBrowser();
     await populate(town, clock);
     clock.set('2026-02-27T08:20:00.000Z');
-  }, 120_000);
+  });
   afterAll(async () => {
     await browser?.close();
     await town?.stop();

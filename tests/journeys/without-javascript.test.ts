@@ -13,13 +13,13 @@ import { birthGrant, typedPerson } from './steps/clerk.ts';
 
 const birthday = 'Дата народження дитини';
 
-describe.skipIf(lacks(chromiumPath))('an old browser without JavaScript', { timeout: 90_000 }, () => {
+describe.skipIf(lacks(chromiumPath))('an old browser without JavaScript', () => {
   let town: Town;
   let browser: Browser;
   beforeAll(async () => {
     town = await startTown({ offices: ['fo-shyshaky'] });
     browser = await openBrowser();
-  }, 60_000);
+  });
   afterAll(async () => {
     await browser?.close();
     await town?.stop();

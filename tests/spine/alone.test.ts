@@ -130,5 +130,5 @@ describe('a centre, a portal and two front offices, each started alone', () => {
     expect((await httpClient(url).get('')).status).toBe(200);
     expect(existsSync(office.readyFile)).toBe(false);
     expect(await office.end()).not.toBeNull();
-  }, 90_000);
+  });
 });

@@ -37,7 +37,7 @@ describe('a courier with a stick', () => {
     specialist = await town.specialist(staff.specialist);
     centre = (await town.specialist(staff.administrator)).api;
     line.cut('reset');
-  }, 60_000);
+  });
   afterAll(() => town?.stop());
 
   const settleCentre = () => town.centre.drain();
@@ -94,7 +94,7 @@ describe('a courier with a stick', () => {
     expect((await clerk.application(id)).status).toMatch(/^(handed-over|closed)$/);
     expect((await specialist.case(id)).status).toBe((await clerk.application(id)).status);
     expect(await states()).toEqual(['complete', 'complete', 'complete']);
-  }, 60_000);
+  });
 
   it('may bring the same stick twice, and lose an answer: nothing is doubled, nothing is missing', async () => {
     const { id } = await clerk.apply('03-19', neighbour(2), papers);
@@ -117,7 +117,7 @@ describe('a courier with a stick', () => {
     expect((await clerk.application(id)).status).toBe('in-work');
     const titles = (await specialist.case(id)).history.map(({ title }) => title);
     expect(new Set(titles).size).toBe(titles.length);
-  }, 30_000);
+  });
 
   it('goes together with the network, whichever is first', async () => {
     const first = await clerk.apply('03-19', neighbour(3), papers);
@@ -145,7 +145,7 @@ describe('a courier with a stick', () => {
       stopped: null,
     });
     line.cut('reset');
-  }, 60_000);
+  });
 
   it('takes what fits, the papers follow with the next stick, and parts come in any order', async () => {
     const [page, ...pages] = await noisePages(4, 60_000);
@@ -166,7 +166,7 @@ describe('a courier with a stick', () => {
     await bringAnswer(clerk.api, await writeAnswer(centre, officeId));
     expect(new Set(await states())).toEqual(new Set(['complete']));
     expect((await specialist.case(id)).documents.map(({ state }) => state)).toEqual(['assembled']);
-  }, 60_000);
+  });
 
   it('is served by the command line too', async () => {
     const stick = await mkdtemp(join(tmpdir(), 'okruh-stick-'));
@@ -201,7 +201,7 @@ describe('a courier with a stick', () => {
     } finally {
       await rm(stick, { recursive: true });
     }
-  }, 30_000);
+  });
 
   it('is refused in words by a desk of another office, and by one who may not', async () => {
     const colleague = await town.clerk(staff.clerkInBaranivka, 'fo-baranivka');
@@ -217,5 +217,5 @@ describe('a courier with a stick', () => {
       { officeId: null, fault: 'not-a-courier-file' },
     ]);
     expect(refusalOf(await specialist.api.upload('/api/v1/courier', [scan]))).toBe('403 forbidden');
-  }, 30_000);
+  });
 });

@@ -1,11 +1,10 @@
-import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { systemClock } from '@okruh/runtime';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { clerkAt, type Registered } from '../town/clerk.ts';
 import { signedIn } from '../town/http-client.ts';
-import { type OfficeProcess, type OfficeProcessOptions, startOfficeProcess } from '../town/office-process.ts';
 import { pdfWords } from '../town/pdf-text.ts';
+import { type ServiceHome, serviceHome } from '../town/processes/service-home.ts';
 import { lacks } from '../town/requirements.ts';
 import { sampleFile, samples } from '../town/sample-papers.ts';
 import { neighbour } from '../town/sample-people.ts';
@@ -16,23 +15,25 @@ const kills = 3;
 
 describe('a front office that is killed at the moment it has confirmed a registration', () => {
   let town: Town;
-  let office: OfficeProcess | undefined;
-  let options: OfficeProcessOptions;
+  let office: ServiceHome;
   const confirmed: Registered[] = [];
 
   beforeAll(async () => {
     town = await startTown({ clock: systemClock, offices: [] });
     const { code, centreUrl } = await town.invitation('fo-shyshaky');
-    options = { dataDir: join(town.dataDir, 'killed'), centreUrl, enrolmentCode: code };
-    await mkdir(options.dataDir);
-    office = await startOfficeProcess(options);
-  }, 60_000);
+    office = await serviceHome({
+      service: 'front-office',
+      dataDir: join(town.dataDir, 'killed'),
+      env: { OKRUH_CENTRE_URL: centreUrl, OKRUH_ENROLMENT_CODE: code },
+    });
+    await office.start();
+  });
   afterAll(async () => {
     await office?.end();
     await town.stop();
   });
 
-  const clerk = async () => clerkAt(await signedIn(office?.url ?? '', staff.clerkInShyshaky, samplePassword));
+  const clerk = async () => clerkAt(await signedIn(office.url, staff.clerkInShyshaky, samplePassword));
 
   it(`gives the next index after each of ${kills} kills, and asked again the same answer and receipt`, async () => {
     await town.stopCentre();
@@ -40,9 +41,9 @@ describe('a front office that is killed at the moment it has confirmed a registr
       const desk = await clerk();
       const papers = { passport: [sampleFile(samples.rnokpp)] };
       const registered = await desk.apply('03-19', neighbour(one), papers);
-      await office?.kill();
+      await office.kill();
       confirmed.push(registered);
-      office = await startOfficeProcess(options);
+      await office.start();
       const reborn = await clerk();
       expect(await reborn.register(registered.id)).toEqual(registered);
       expect((await reborn.application(registered.id)).documents).toMatchObject([
@@ -54,7 +55,7 @@ describe('a front office that is killed at the moment it has confirmed a registr
     expect(confirmed.map(({ registrationIndex }) => Number(registrationIndex.slice(0, 5)))).toEqual(
       confirmed.map((_one, place) => place + 1),
     );
-  }, 120_000);
+  });
 
   it('brings every one of them to the centre, once, with its pages, when the centre is back', async () => {
     await town.startCentre();
@@ -74,7 +75,7 @@ describe('a front office that is killed at the moment it has confirmed a registr
       },
       { timeout: 60_000, interval: 100 },
     );
-  }, 70_000);
+  });
 
   it('ends cleanly when it is asked to', async () => {
     expect(await office?.end()).toBe(0);

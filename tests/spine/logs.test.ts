@@ -59,7 +59,7 @@ beforeAll(async () => {
     .catch(() => undefined);
   await town.startCentre();
   await town.settle();
-}, 60_000);
+});
 afterAll(() => town.stop());
 
 it('the log lines tell enough of what happened', () => {

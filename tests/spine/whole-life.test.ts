@@ -28,7 +28,7 @@ describe.each(backends)('the whole life of an application on $name', ({ openTown
       town = await openTown();
       clerk = await town.clerk(staff.clerkInBaranivka, officeId);
       specialist = await town.specialist(staff.specialist);
-    }, 60_000);
+    });
     afterAll(() => town?.stop());
 
     const phraseOf = (slot: string): string => phrases[slot as keyof typeof phrases];
@@ -48,7 +48,7 @@ describe.each(backends)('the whole life of an application on $name', ({ openTown
       expect(checklist.find(({ slot }) => slot === 'application')).toMatchObject({ pages: 2, required: true });
       expect(checklist.find(({ slot }) => slot === 'rnokpp')).toMatchObject({ pages: 0, required: true });
       registered = await clerk.register(draft);
-    }, 30_000);
+    });
 
     it('is registered under an index of the office and a number for the citizen', async () => {
       const year = today().slice(2, 4);
@@ -77,7 +77,7 @@ describe.each(backends)('the whole life of an application on $name', ({ openTown
         status: 'in-queue',
         departmentName: 'Відділ соціального забезпечення, праці та соціальних послуг',
       });
-    }, 120_000);
+    });
 
     it('lies in the queue of the department of the rules, with the date of the term and the reasons of both', async () => {
       const { items } = await specialist.queue();
@@ -161,7 +161,7 @@ describe.each(backends)('the whole life of an application on $name', ({ openTown
       const added = found.documents.filter(({ answersCorrection }) => answersCorrection === correctionId);
       expect(added).toMatchObject([{ slot: 'rnokpp', pages: [{ state: 'recognised' }] }]);
       expect((await specialist.queue('mine')).items.map((item) => item.id)).toEqual([id()]);
-    }, 120_000);
+    });
 
     it('is decided in spite of papers that are missing only when the head says why', async () => {
       const granted = { outcome: 'granted', grounds: 'Догляд потрібен.' } as const;

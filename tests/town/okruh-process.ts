@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { commandLine } from './processes/programs.ts';
 
 /** How a command of `npm run okruh` ended, run as a process of its own. */
 export interface OkruhEnd {
@@ -15,17 +16,16 @@ export interface OkruhProcess {
   readonly end: Promise<OkruhEnd>;
 }
 
-const main = new URL('../../services/all-in-one/src/okruh/main.ts', import.meta.url).href;
-const program = `import { main } from ${JSON.stringify(main)}; process.exitCode = await main(process.argv.slice(1));`;
-
-/** Starts a command from the sources. */
+/** Starts a command of `npm run okruh`, once all is installed and built. */
 export function startOkruh(...args: string[]): OkruhProcess {
-  const node = ['-C', 'source', '--import', 'tsx', '--input-type=module', '-e', program, '--', ...args];
-  const child = spawn(process.execPath, node, { cwd: import.meta.dirname, stdio: ['ignore', 'pipe', 'pipe'] });
+  const { node, href } = commandLine('okruh/main');
+  const program = `import { main } from ${JSON.stringify(href)}; process.exitCode = await main(process.argv.slice(1));`;
+  const all = [...node, '--input-type=module', '-e', program, '--', ...args];
+  const child = spawn(process.execPath, all, { cwd: import.meta.dirname, stdio: ['ignore', 'pipe', 'pipe'] });
   return { child, end: endOf(child) };
 }
 
-/** Runs a command from the sources to its end. */
+/** Runs a command to its end. */
 export function runOkruhProcess(...args: string[]): Promise<OkruhEnd> {
   return startOkruh(...args).end;
 }

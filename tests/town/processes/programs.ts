@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 
 export type ServiceName = 'back-office' | 'citizen-portal' | 'front-office';
 
@@ -23,11 +23,24 @@ export function launcherArguments(service: string): string[] {
   return [...nodeArguments('services/all-in-one', 'alone/main'), service];
 }
 
+/** Arguments for Node, and the address of a module of the command line: built, or the sources. */
+export function commandLine(module: string): { readonly node: readonly string[]; readonly href: string } {
+  return { node: loaders(), href: pathToFileURL(moduleFile('services/all-in-one', module)).href };
+}
+
 function nodeArguments(workspace: string, module: string, preloads: readonly URL[] = []): string[] {
-  const file = built ? `dist/${module}.js` : `src/${module}.ts`;
-  const main = fileURLToPath(new URL(`../../../${workspace}/${file}`, import.meta.url));
-  if (!existsSync(main)) throw new Error(`${main} is missing`);
+  return [...loaders(preloads), '--max-semi-space-size=4', moduleFile(workspace, module)];
+}
+
+function loaders(preloads: readonly URL[] = []): string[] {
   const imports = preloads.flatMap(({ href }) => ['--import', href]);
-  const loader = built && preloads.length === 0 ? [] : ['--import', 'tsx'];
-  return [...(built ? [] : ['-C', 'source']), ...loader, ...imports, '--max-semi-space-size=4', main];
+  const typescript = built && preloads.length === 0 ? [] : ['--import', 'tsx'];
+  return [...(built ? [] : ['-C', 'source']), ...typescript, ...imports];
+}
+
+function moduleFile(workspace: string, module: string): string {
+  const file = built ? `dist/${module}.js` : `src/${module}.ts`;
+  const path = fileURLToPath(new URL(`../../../${workspace}/${file}`, import.meta.url));
+  if (!existsSync(path)) throw new Error(`${path} is missing`);
+  return path;
 }

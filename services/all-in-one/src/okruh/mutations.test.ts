@@ -41,7 +41,7 @@ describe.each(['as it is', 'encrypted'] as const)('a bad copy of a town, %s, is 
     await town.close();
     copy = relative(join(base, 'whole'), JSON.parse(made.out).copy);
     whole = filesIn(join(base, 'whole')).map((path) => relative(join(base, 'whole'), path));
-  }, 60_000);
+  });
   afterAll(() => rmSync(base, { recursive: true }));
 
   /** Examines a copy that something was done to. */
@@ -68,7 +68,7 @@ describe.each(['as it is', 'encrypted'] as const)('a bad copy of a town, %s, is 
       };
       expect((await examined(cut)).code, path).toBe(1);
     }
-  }, 120_000);
+  });
 
   it('one bit flipped anywhere in any file', async () => {
     for (const path of withContent()) {
@@ -80,7 +80,7 @@ describe.each(['as it is', 'encrypted'] as const)('a bad copy of a town, %s, is 
       };
       expect((await examined(flip)).code, path).toBe(1);
     }
-  }, 120_000);
+  });
 
   it('any page, or any other file, missing', async () => {
     for (const path of whole) {
@@ -88,7 +88,7 @@ describe.each(['as it is', 'encrypted'] as const)('a bad copy of a town, %s, is 
       expect(found.code, path).toBe(1);
       if (path.startsWith('pool')) expect(found.codes).toEqual(['blob-missing']);
     }
-  }, 120_000);
+  });
 
   it('sealed by another key than the one in it, wherever that is', async () => {
     const forged = readSealKey(makeKeyPair().privateKeyPem);

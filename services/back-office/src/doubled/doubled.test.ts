@@ -49,7 +49,7 @@ describe('a number of a decision that was given again, because an office was giv
     const again = await speakAsTestOffice(centre.url, office);
     const history = { applicationId: came.id, parcels: [came.given], entries, letters: [] };
     giveBack = async () => (await again.post(history, transportPaths.offeredHistory)).status;
-  }, 60_000);
+  });
   afterAll(async () => {
     await centre.stop();
     await before.stop();

@@ -32,7 +32,7 @@ describe.each(testStores)('two copies of one office on %s', (_name, settings) =>
   beforeAll(async () => {
     centre = await startTestBackOffice(await settings());
     office = await enrolTestOffice(centre);
-  }, 60_000);
+  });
   afterAll(() => centre.stop());
 
   const start = (place: string, id = uuidv7()) => ({ id, place });
@@ -113,7 +113,7 @@ describe.each(testStores)('an office on a new computer on %s', (_name, settings)
     moved = (await postJson(centre.url, transportPaths.enrol, request)).json as EnrolReply;
     const privateKey = readPrivateKey(pair.privateKeyPem);
     fresh = await speakAsTestOffice(centre.url, { ...old, privateKey });
-  }, 60_000);
+  });
   afterAll(() => centre.stop());
 
   it('gets numbers that the old one cannot have given', () => {

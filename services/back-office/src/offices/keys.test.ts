@@ -33,7 +33,7 @@ describe.each(testStores)('the key of an office on %s', (_name, settings) => {
     centre = await startTestBackOffice(await settings());
     administrator = await signInSpecialist(centre, testLogins.administrator);
     office = await enrolTestOffice(centre);
-  }, 60_000);
+  });
   afterAll(() => centre.stop());
 
   const enrol = (body: object) => postJson(centre.url, transportPaths.enrol, { software: 'test 1', ...body });

@@ -27,7 +27,7 @@ describe.each(testStores)('whoever stole the key of one office, on %s', (_name, 
     await victim.send(parcel);
     await victim.upload(page);
     await centre.drain();
-  }, 60_000);
+  });
   afterAll(() => centre.stop());
 
   const history = async () =>

@@ -61,4 +61,4 @@ it('a scanned page of Ukrainian print becomes text, a searchable PDF and words t
   expect(document.state).toBe('assembled');
   expect((await centre.services.blobs.read(document.pdf_sha256 ?? '')).length).toBeGreaterThan(scan.length);
   expect(await foundBy(centre, 'щомісячна допомога')).toHaveLength(1);
-}, 120_000);
+});

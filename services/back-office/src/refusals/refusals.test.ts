@@ -20,7 +20,7 @@ beforeAll(async () => {
   administrator = testBrowser(app);
   await administrator.signIn(testLogins.administrator, testPassword);
   office = await enrolTestOffice(centre);
-}, 60_000);
+});
 afterAll(async () => {
   await app.close();
   await centre.stop();

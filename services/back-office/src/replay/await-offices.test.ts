@@ -33,7 +33,7 @@ describe.each(testStores)('a centre that was restored on %s', (_name, settings) 
     );
     specialist = await signInSpecialist(centre, testLogins.specialist);
     administrator = await signInSpecialist(centre, testLogins.administrator);
-  }, 60_000);
+  });
   afterAll(() => centre.stop());
 
   async function register(from: TestOffice): Promise<string> {

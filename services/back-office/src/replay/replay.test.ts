@@ -157,7 +157,7 @@ describe.each(testStores)('a restored centre on %s', (_name, settings) => {
     office = await enrolTestOffice(centre);
     life = await live(centre, office);
     afresh = await rebuild(centre, office, await settings());
-  }, 120_000);
+  });
   afterAll(async () => {
     await centre.stop();
     await afresh?.rebuilt.stop();
@@ -255,7 +255,7 @@ describe.each(testStores)('a restored centre on %s', (_name, settings) => {
     const answer = await other.again.post({ applicationId, parcels, entries, letters }, transportPaths.offeredHistory);
     expect(answer.json).toMatchObject({ error: { code: 'history-forked' } });
     await other.rebuilt.stop();
-  }, 60_000);
+  });
 
   it('begins a new life when an event of this very life comes back that it does not have', async () => {
     const { db } = centre.services.store;

@@ -137,7 +137,7 @@ describe.each(testStores)('a stock that goes to a body outside the hromada, on %
     const moved = await redirections();
     expect(moved.map(({ application_id }) => application_id).toSorted()).toEqual(ids.toSorted());
     expect(await transfers()).toMatchObject([{ state: 'done', moved: 45, leftBehind: 0 }]);
-  }, 60_000);
+  });
 
   it('is written down in an act with every application, which the administrator prints', async () => {
     await arrive(2);

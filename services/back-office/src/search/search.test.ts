@@ -42,7 +42,7 @@ describe.each(testStores)('the search over papers on %s', (_name, settings) => {
     for (const [day, person] of ['Ґудзенко', 'Коваленко', 'Мороз'].entries())
       ids.push(await arrive(day, person, texts));
     await centre.drain();
-  }, 60_000);
+  });
   afterAll(() => centre.stop());
 
   async function arrive(day: number, surname: string, papers: readonly string[]): Promise<string> {

@@ -4,7 +4,7 @@ import { applicant, startTestOffice, type TestOffice } from '../office.fixture.t
 let office: TestOffice;
 beforeAll(async () => {
   office = await startTestOffice();
-}, 60_000);
+});
 afterAll(() => office.stop());
 
 const register = async (): Promise<string> => {

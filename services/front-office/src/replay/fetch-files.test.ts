@@ -22,7 +22,7 @@ describe('a page whose file is still at the centre', () => {
     const later = new Date(clock.millis() + 300_000).toISOString();
     const row = { sha256, size: 1, asked_at: null, attempts: 3, next_attempt_at: later };
     await store.db.insertInto('wanted_file').values(row).execute();
-  }, 60_000);
+  });
   afterAll(() => office.stop());
 
   it('is promised when somebody wants to see it, and fetched before all others', async () => {

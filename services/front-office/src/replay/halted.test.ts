@@ -5,7 +5,7 @@ describe('a desk that the centre stops', () => {
   let office: TestOffice;
   beforeAll(async () => {
     office = await startTestOffice();
-  }, 60_000);
+  });
   afterAll(() => office.stop());
 
   const haltBy = async (halts: TestOffice['centre']['halts']) => {

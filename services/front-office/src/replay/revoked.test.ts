@@ -7,7 +7,7 @@ describe('a desk whose key the administrator revoked', () => {
   let office: TestOffice;
   beforeAll(async () => {
     office = await startTestOffice();
-  }, 60_000);
+  });
   afterAll(() => office.stop());
 
   const register = async () => {
