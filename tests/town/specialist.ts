@@ -34,7 +34,7 @@ export interface CaseFile {
   decision: { number: string; outcome: string } | null;
   letterUrl: string | null;
   commands: string[];
-  findings: { code: string; blocks: boolean }[];
+  findings: { id: string; code: string; blocks: boolean }[];
   history: { title: string }[];
 }
 
@@ -89,7 +89,7 @@ export function specialistAt(api: HttpClient): Specialist {
     },
     overrule: async (id, reason) => {
       const stopping = (await specialist.case(id)).findings.filter(({ blocks }) => blocks);
-      for (const finding of new Set(stopping.map(({ code }) => code))) {
+      for (const { id: finding } of stopping) {
         const { version } = await specialist.case(id);
         done(await api.post(`${at(id)}/commands/overrule-finding`, { version, fields: { finding, reason } }));
       }

@@ -247,7 +247,9 @@ export const caseSchema = z.object({
   facts: facts.describe('What was said at the desk, and what of it is proved'),
   clocks: z.array(clock).describe('Every term of the service, the main one first'),
   findings: z.array(finding).describe('What checks find now, gravest first'),
-  missing: z.array(z.object({ name: z.string(), until: nullableText })).describe('Papers that have not come'),
+  missing: z
+    .array(z.object({ name: z.string(), until: nullableText, told: z.boolean().describe('A finding says all of it') }))
+    .describe('Papers that have not come'),
   fee: fee.nullable(),
   mendFrom: nullableText.describe('The first day on which the time to mend defects may end'),
   checklist: z.array(z.object({ slot: z.string(), name: z.string(), required: z.boolean() })),

@@ -3,6 +3,7 @@ import {
   authorityNames,
   type CommandKind,
   dangerNames,
+  type Finding,
   notHeldBy,
   type Permission,
   permits,
@@ -258,6 +259,11 @@ function representativeView({ representative: row }: Case) {
   };
 }
 
+/** Whether a finding says already that a paper is missing. */
+function says(findings: readonly Finding[], paper: string): boolean {
+  return findings.some(({ code, params }) => code.startsWith('paper-missing') && params?.name === paper);
+}
+
 /** A case as its page and the API show it; `base` is the URL of the case. */
 export function caseView(found: Case, staff: StaffMember, base: string, now: string) {
   const { application, hromada, task, state, rules, history } = found;
@@ -295,7 +301,11 @@ export function caseView(found: Case, staff: StaffMember, base: string, now: str
     facts: factsView(rules.known, hromada, service),
     clocks: rules.clocks.map(clockView),
     findings: findingsView(rules.findings, staff.roles, history, deskOverrulings(application)),
-    missing: rules.missing.map(({ name, until = null }) => ({ name, until })),
+    missing: rules.missing.map(({ name, until = null }) => ({
+      name,
+      until,
+      told: until === null && says(rules.findings.found, name),
+    })),
     fee: feeView(rules.fee, state, hromada),
     mendFrom: rules.limits.mendFrom ?? null,
     checklist: rules.checklist.map(({ slot, name, required }) => ({ slot, name, required })),

@@ -84,6 +84,11 @@ describe('a required paper that nobody brought', () => {
     const [passport, ...others] = findings;
     expect(passport?.message).toContain('Немає документа');
     expect(others.length).toBeGreaterThan(1);
+    const { missing } = (await head.get(url(id))).json as { missing: { told: boolean }[] };
+    expect(
+      missing.map(({ told }) => told),
+      'named once',
+    ).toEqual(findings.map(() => true));
     expect(await overrule(id, 'paper-missing', 'Дані є в реєстрі.')).toBe(200);
     expect((await read(id)).findings.filter(({ blocks }) => blocks)).toEqual([]);
     const one = await desk.register(service, { documents: [] });

@@ -74,6 +74,17 @@ function settlements(folder: Folder): Keyed[] {
   );
 }
 
+/** Codes that other systems know a service by: one of them leads to one service. */
+function otherCodes(folder: Folder): Keyed[] {
+  const all = rowsOf(folder.services).flatMap(({ source, index, value }) =>
+    (value.otherCodes ?? []).map((key, place) => {
+      const path = [index, 'otherCodes', place];
+      return { source, path, key, from: value.validFrom, to: value.validTo, code: value.code };
+    }),
+  );
+  return all.filter((one) => all.find(({ key, code }) => key === one.key && code === one.code) === one);
+}
+
 function slots(rows: readonly Row<Pick<RowOf<'services'>, 'checklist'>>[]): Keyed[][] {
   return rows.map(({ source, index, value }) =>
     value.checklist.flatMap((line, place) =>
@@ -181,6 +192,7 @@ export function checkDoubles(folder: Folder): Problem[] {
     versions(folder, 'stages', 'id'),
     versions(folder, 'refusals', 'id'),
     versions(folder, 'services', 'code'),
+    otherCodes(folder),
     ...slots(rowsOf(folder.services)),
     ...slots(rowsOf(folder.packs)),
     keyed(folder, 'routing', 'id'),

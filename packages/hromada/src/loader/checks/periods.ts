@@ -66,6 +66,24 @@ function feeSeries({ source, value }: NonNullable<Folder['fees']>): Series[] {
   }));
 }
 
+/** Own tariffs of each service: after their last day another, general one would be charged unseen. */
+function tariffSeries({ fees, services }: Folder): Series[] {
+  if (!fees) return [];
+  const { source, value } = fees;
+  const codes = new Set(value.tariffs.flatMap((tariff) => tariff.services ?? []));
+  const inForce = (code: string) =>
+    rowsOf(services).some((row) => row.value.code === code && row.value.validTo === undefined);
+  return [...codes].map((code) => ({
+    source,
+    what: `Тариф послуги ${code}`,
+    fields: ['validFrom', 'validTo'],
+    periods: value.tariffs.flatMap(({ services: own, validFrom, validTo }, place) =>
+      own?.includes(code) ? [{ path: ['tariffs', place], from: validFrom, to: validTo }] : [],
+    ),
+    openEnded: inForce(code),
+  }));
+}
+
 function formatSeries({ source, value }: NonNullable<Folder['hromada']>): Series {
   const periods = value.registrationIndex.formats.map(({ validFrom, validTo }, place) => {
     return { path: ['registrationIndex', 'formats', place], from: validFrom ?? '0001-01-01', to: validTo };
@@ -109,6 +127,6 @@ export function checkPeriods(folder: Folder): Problem[] {
   });
   const dated = [...(calendar ? [calendarSeries(calendar)] : []), ...(hromada ? [formatSeries(hromada)] : [])];
   const money = fees ? feeSeries(fees) : [];
-  const gapless = [...dated, ...money, ...termSeries(folder)];
+  const gapless = [...dated, ...money, ...tariffSeries(folder), ...termSeries(folder)];
   return [...turnedRegimes, ...dated.flatMap(overlaps), ...gapless.flatMap(gaps), ...shortExtensions(folder)];
 }

@@ -101,6 +101,8 @@ fees.yaml | amount: 4500 | amount: 45.5 | +0 wrong-type tariffs[0].amount
 fees.yaml | freeBelow: 200 | freeBelow: 500 | +0 wrong-fee incomeThresholds[0]
 fees.yaml | validTo: '2024-12-31' | validTo: '2024-11-30' | -2 gap subsistenceMinimums[1]
 fees.yaml | services: [SP-17] | services: [SP-99] | +0 dangling-reference tariffs[0].services[0]
+fees.yaml | per: день\n | per: день\n␠␠␠␠validTo: '2026-12-31'\n | -3 gap tariffs[2]
+services.yaml | otherCodes: [nst 251] | otherCodes: [nst 250] | +0 overlap [1].otherCodes[0]
 activities.yaml | leaderId: st-yurchenko | leaderId: st-yur | +0 dangling-reference [0].leaderId
 activities.yaml | from: '10:00' | from: '25:00' | +0 wrong-value [0].timetable[0].from
 retention.yaml | ␠␠years: 5\n | ␠␠years: 5\n␠␠hold: for-ever\n | -3 wrong-value [0]
