@@ -9,6 +9,8 @@ import { documentActivity, pageActivity } from './pdf-activity.ts';
 import { collectRemarks, type RemarkMeaning } from './pdf-remarks.ts';
 import { type DrawnPage, drawPage } from './pdf-rendering.ts';
 import { inspectPdfBytes } from './pdf-structure.ts';
+import { type ScannedPage, scannedPages } from './scanned-pages.ts';
+import { takeScan } from './take-scan.ts';
 
 const pdfjsFolder = dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'));
 const resource = (name: string) => join(pdfjsFolder, name) + sep;
@@ -21,8 +23,9 @@ interface PageAttempt {
 }
 
 /**
- * Draws the pages of a PDF. Scripts, attachments and outward references are never run, opened or followed; forms are
- * drawn as they are filled. What was repaired, skipped or carried along becomes a warning.
+ * Takes the pages of a PDF: scans as the scanner wrote them, all others drawn. Scripts, attachments and outward references
+ * are never run, opened or followed; forms are drawn as they are filled. What was repaired, skipped or carried along becomes
+ * a warning.
  */
 export async function readPdf(request: ReadRequest): Promise<Reading> {
   const bytes = await readFile(request.path);
@@ -35,9 +38,10 @@ export async function readPdf(request: ReadRequest): Promise<Reading> {
     }
     for (const code of await documentActivity(document)) warnings.add(code);
     const opening = remarks.take();
+    const scans = warnings.has('pdf-damaged') ? new Map<number, ScannedPage>() : await scannedPages(bytes);
     const attempts: PageAttempt[] = [];
     for (let number = 1; number <= document.numPages; number += 1) {
-      attempts.push({ ...(await attemptPage(request, document, number)), remarks: remarks.take() });
+      attempts.push({ ...(await attemptPage(request, document, number, scans.get(number))), remarks: remarks.take() });
     }
     return summarise(opening, attempts, warnings);
   } finally {
@@ -69,10 +73,12 @@ async function attemptPage(
   request: ReadRequest,
   document: PDFDocumentProxy,
   number: number,
+  scan: ScannedPage | undefined,
 ): Promise<Omit<PageAttempt, 'remarks'>> {
   try {
     const page = await document.getPage(number);
-    const drawn = await drawPage(request, number, page);
+    const taken = scan && (await takeScan(request, number, scan));
+    const drawn = taken ? { page: taken, blank: false } : await drawPage(request, number, page);
     const activity = await pageActivity(page);
     page.cleanup();
     return { number, drawn, activity };

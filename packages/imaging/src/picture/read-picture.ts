@@ -2,7 +2,6 @@ import { readFile } from 'node:fs/promises';
 import sharp, { type Metadata } from 'sharp';
 import { storePage } from '../child/page-storage.ts';
 import type { Reading, ReadRequest } from '../child/reading.ts';
-import type { PageImage } from '../file-verdict.ts';
 import { type Notice, Refused } from '../notices.ts';
 import { credibleDpi } from './dots-per-inch.ts';
 import { endsWithPicture, readJpegFrame } from './jpeg-frame.ts';
@@ -13,11 +12,15 @@ import { decodeTolerantly } from './tolerant-decoding.ts';
 /** A JPEG that already is what the house keeps goes through byte for byte; others are decoded and written anew. */
 export async function readJpeg(request: ReadRequest): Promise<Reading> {
   const file = await readFile(request.path);
-  const frame = readJpegFrame(file);
   const metadata = await rasterHeader(request, 0);
-  const plain = frame?.baseline && frame.bitsPerSample === 8 && endsWithPicture(file) && isPlain(metadata);
-  const kept = plain ? await keepAsIs(request, file, metadata) : undefined;
-  if (kept) return { pages: [kept], warnings: [] };
+  if (await mayStay(request, file, metadata)) {
+    const { width, height, density } = metadata;
+    const dpi = credibleDpi(density, width, height);
+    return {
+      pages: [await storePage(request, 1, { bytes: file, mediaType: 'image/jpeg', width, height, dpi })],
+      warnings: [],
+    };
+  }
   const written = await writeRasterPage(request, 1, { index: 0, metadata, kind: 'photo' });
   return { pages: [written.page], warnings: damage(written.blemished) };
 }
@@ -28,20 +31,19 @@ function isPlain({ orientation = 1, space, icc }: Metadata): boolean {
 }
 
 /**
- * Decodes the whole picture at a quarter of its size before it is kept: that reads every byte, and finds the damage that
+ * Whether a JPEG is plain and whole. It is decoded at a quarter of its size: that reads every byte, and finds the damage that
  * decoding at an eighth overlooks.
  */
-async function keepAsIs(request: ReadRequest, file: Buffer, metadata: Metadata): Promise<PageImage | undefined> {
-  const { width, height, density } = metadata;
+export async function mayStay(request: ReadRequest, file: Buffer, metadata: Metadata): Promise<boolean> {
+  const frame = readJpegFrame(file);
+  if (!frame?.baseline || frame.bitsPerSample !== 8 || !endsWithPicture(file) || !isPlain(metadata)) return false;
   const { blemished } = await decodeTolerantly((failOn) =>
     sharp(file, { failOn, limitInputPixels: request.limits.maxPixels })
-      .resize({ width: Math.max(1, Math.floor(width / 4)) })
+      .resize({ width: Math.max(1, Math.floor(metadata.width / 4)) })
       .raw()
       .toBuffer(),
   );
-  if (blemished) return undefined;
-  const dpi = credibleDpi(density, width, height);
-  return storePage(request, 1, { bytes: file, mediaType: 'image/jpeg', width, height, dpi });
+  return !blemished;
 }
 
 /** PNG: its frame is checked chunk by chunk first, since decoders differ in what they overlook. */
