@@ -19,11 +19,16 @@ let shared: Promise<TestPostgres> | undefined;
  * Not durable, so that it is fast.
  */
 export function startTestPostgres(): Promise<TestPostgres> {
-  shared ??= start();
+  shared ??= start('fsync=off');
   return shared;
 }
 
-async function start(): Promise<TestPostgres> {
+/** One of its own that a power cut does not hurt, as PostgreSQL comes: for benches. */
+export function startDurablePostgres(): Promise<TestPostgres> {
+  return start('fsync=on');
+}
+
+async function start(durability: string): Promise<TestPostgres> {
   const databaseDir = mkdtempSync(join(tmpdir(), 'okruh-postgres-'));
   const port = await freePort();
   const server = new EmbeddedPostgres({
@@ -32,7 +37,7 @@ async function start(): Promise<TestPostgres> {
     persistent: false,
     createPostgresUser: process.getuid?.() === 0,
     initdbFlags: ['--encoding=UTF8', '--locale=C.UTF-8', '--no-sync'],
-    postgresFlags: ['fsync=off', 'listen_addresses=127.0.0.1', `unix_socket_directories=${databaseDir}`].flatMap(
+    postgresFlags: [durability, 'listen_addresses=127.0.0.1', `unix_socket_directories=${databaseDir}`].flatMap(
       (setting) => ['-c', setting],
     ),
     onLog: () => undefined,
