@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config';
 const conditions = ['source', 'module', 'node', 'development|production'];
 
 /** Whole towns of processes for minutes: asked for by `npm run test:faults`. */
-const longTrials = ['tests/faults/kills.test.ts', 'tests/faults/poor-lines.test.ts'];
+const longTrials = ['kills', 'poor-lines', 'offline', 'power-cuts'].map((name) => `tests/faults/${name}.test.ts`);
 
 export default defineConfig({
   root: new URL('..', import.meta.url).pathname,

@@ -1,11 +1,10 @@
 import { mkdir } from 'node:fs/promises';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { type FrontOffice, startDesk } from '@okruh/front-office';
 import { createLogger } from '@okruh/runtime';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { freePort } from '../town/free-port.ts';
 import { chromiumPath, lacks } from '../town/requirements.ts';
 import { neighbour } from '../town/sample-people.ts';
 import { settleTown } from '../town/settle.ts';
@@ -17,7 +16,7 @@ import { DeskHome, goHome } from './pages/desk-home.ts';
 import { OfficesPage } from './pages/offices.ts';
 import { openSignIn } from './pages/open.ts';
 import { arriveAt } from './pages/screen.ts';
-import { holdBack, respoil } from './steps/spoiled-parcels.ts';
+import { holdBack, refuseHistory, respoil } from './steps/spoiled-parcels.ts';
 
 const administratorAlbum = /administrator-(offices|office|office-code|office-revoke-refused|office-revoked|refused.*)$/;
 const deskAlbum = /desk-(enrol|enrol-refused|enrolled|tray|tray-settled|paper-copy)$/;
@@ -110,7 +109,11 @@ describe.skipIf(lacks(chromiumPath))('the administrator’s day with offices', (
     await respoil(desk(), { protocol: 99 });
     await town.startCentre();
     await sync();
-    const list = await (await offices('refused')).refused();
+    await refuseHistory(town.centre, 'fo-shyshaky');
+    const all = await (await offices('refused')).refused();
+    const history = await all.openHistory('Не наш підпис');
+    expect((await history.events())[0]).toMatch(/Отримано бек-офісом.* – *$|Зареєстровано.* –/);
+    const list = await history.setAside('Порівняно телефоном: у бек-офісі правильно');
     expect(await list.parcels()).toHaveLength(2);
     let parcel = await list.open('Номер уже зайнято');
     expect(await parcel.differences()).toEqual(expect.arrayContaining([expect.stringContaining('Імʼя заявника')]));
@@ -152,11 +155,3 @@ describe.skipIf(lacks(chromiumPath))('the administrator’s day with offices', (
     expect(await (await offices('evening')).row(shyshaky)).toContain('Працює');
   });
 });
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
-}

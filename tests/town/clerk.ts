@@ -61,7 +61,15 @@ export interface SentSupplement {
 export interface OutboxReply {
   link: { connected: boolean; problem?: string };
   totals: { waiting: number; refused: number; bytes: number };
-  parcels: { id: string; sequence: number; kind: string; applicationId: string; state: string; attempts: number }[];
+  parcels: {
+    id: string;
+    sequence: number;
+    kind: string;
+    applicationId: string;
+    state: string;
+    attempts: number;
+    problem: string | null;
+  }[];
 }
 
 /** Papers of a new application by slot. */

@@ -80,9 +80,14 @@ export const disagreementEntrySchema = z.object({
 
 /**
  * An administrator asks for a parcel that was not taken in: sealed with the key in force, and with the office's next
- * number when its own one is another parcel's.
+ * number when its own one is another parcel's. With `files` the parcel was taken in, and the centre has lost these files of
+ * it: they alone are sent again.
  */
-export const sendAgainEntrySchema = z.object({ parcelId: idSchema, newSequence: z.boolean() });
+export const sendAgainEntrySchema = z.object({
+  parcelId: idSchema,
+  newSequence: z.boolean(),
+  files: z.array(sha256Schema).optional(),
+});
 
 /** Parcels up to `sequence` are in a verified backup of the centre: the office may let its copies go. */
 export const backupEntrySchema = z.object({ sequence: z.number().int().nonnegative(), takenAt: instantSchema });

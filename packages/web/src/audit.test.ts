@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { auditSubject } from './audit.ts';
 import { RefusalError } from './refusal-error.ts';
@@ -75,6 +76,24 @@ describe('the audit', () => {
     const answer = await api.get('/api/v1/cases/42');
     expect(answer.status).toBe(500);
     expect(answer.body).not.toContain('Їжак');
+  });
+
+  it('answers what is done as done when the disk takes no row, and writes the row with the next one', async () => {
+    const config = { permission: 'signed-in', audit: 'done' } as const;
+    const disk = (takes: boolean) => sql.raw(`pragma query_only = ${takes ? 'off' : 'on'}`).execute(sample.store.db);
+    let done = 0;
+    const handler = async () => {
+      done += 1;
+      await disk(done > 1);
+      return { done };
+    };
+    sample.app.post('/api/v1/cases/:id/decision', { config }, handler);
+    const api = await clientOf('olena');
+    expect((await api.send('POST', '/api/v1/cases/1/decision', {})).status).toBe(200);
+    await disk(true);
+    expect(await rows()).toEqual([]);
+    expect((await api.send('POST', '/api/v1/cases/2/decision', {})).status).toBe(200);
+    expect((await rows()).map(({ subject_id }) => subject_id)).toEqual(['1', '2']);
   });
 
   it('records signing in', async () => {

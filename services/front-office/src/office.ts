@@ -5,6 +5,7 @@ import type { Clock, Disk, Logger } from '@okruh/runtime';
 import type { Store, Tx } from '@okruh/store';
 import type { Kysely } from 'kysely';
 import type { Catalogue } from './enrolment/catalogue.ts';
+import type { Witness } from './replay/witness.ts';
 import type { FrontOfficeTables } from './schema.ts';
 
 /** A place to read from: the store itself or a transaction. */
@@ -34,6 +35,8 @@ export interface Office {
   readonly folders: OfficeFolders;
   /** Cryptographic: an integer from 0 below its argument. */
   readonly random: (exclusiveMax: number) => number;
+  /** What was confirmed, beside the database. */
+  readonly witness: Witness;
   /** The disk that all of it lies on. */
   readonly disk: Disk;
   /** Starts the next turn of the forwarding loop at once. */

@@ -22,7 +22,9 @@ import { type SoundClock, soundClock } from './link/sound-clock.ts';
 import { noteCentreProtocol } from './link/spoken-protocol.ts';
 import { type LinkWatch, watchLink } from './link/watch-link.ts';
 import type { Db, Office, OfficeFolders } from './office.ts';
+import { heedWitness } from './replay/heed-witness.ts';
 import { openReplay, type Replay } from './replay/replay.ts';
+import { openWitness } from './replay/witness.ts';
 import type { EnrolmentRow } from './schema.ts';
 import type { FrontOfficeSettings } from './settings.ts';
 
@@ -78,6 +80,7 @@ export async function openOffice(settings: FrontOfficeSettings, deps: FrontOffic
     portalUrl: settings.portalUrl ?? enrolment.portal_url,
     catalogue,
     folders,
+    witness: await openWitness(join(dataDir, 'sealed.ndjson'), log),
     random: deps.random ?? ((exclusiveMax: number) => randomInt(exclusiveMax)),
     disk: watchedDisk(dataDir, { ...defaultDiskLimits, ...settings.disk }, deps.probeDisk),
     wakes,
@@ -86,6 +89,7 @@ export async function openOffice(settings: FrontOfficeSettings, deps: FrontOffic
   const onTime = (centreTime: string, tookMs: number): void => {
     watch.measured(centreTime, tookMs).catch((err: unknown) => log.warn({ err }, 'clock skew not kept'));
   };
+  await heedWitness(office, enrolment.enrolled_at);
   const replay = openReplay(() => office);
   const link = openCentreLink({
     line,

@@ -15,6 +15,28 @@ export class RefusedPage extends BackOfficeScreen {
     await row.getByRole('link').click();
     return arriveAt(RefusedParcelPage, this.visitor);
   }
+
+  async openHistory(reason: string): Promise<RefusedHistoryPage> {
+    await this.page.locator('#histories tbody tr').filter({ hasText: reason }).getByRole('link').click();
+    return arriveAt(RefusedHistoryPage, this.visitor);
+  }
+}
+
+/** A history that was not taken back after a restore, beside the one that is here. */
+export class RefusedHistoryPage extends BackOfficeScreen {
+  readonly name = 'administrator-refused-history';
+  readonly heading = /^Записи, яких не вдалося повернути/;
+
+  events(): Promise<string[]> {
+    return this.rowsOf('Що сталося із заявою');
+  }
+
+  async setAside(reason: string): Promise<RefusedPage> {
+    await this.page.getByLabel('Чому їх не приймати').fill(reason);
+    await this.press('Відкласти');
+    await this.told('Записи відкладено');
+    return arriveAt(RefusedPage, this.visitor, 'history-settled');
+  }
 }
 
 /** One refused parcel: what it is, how it differs from what was taken in, what can be done. */

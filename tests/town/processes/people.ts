@@ -42,10 +42,13 @@ export async function registerStubbornly(
 /** A page whose reading process was killed is refused, and added again by the clerk. */
 async function addPage(clerk: Clerk, id: string, page: SampleFile): Promise<string> {
   for (let tries = 1; ; tries += 1) {
-    const { pages, verdicts } = await stubbornly()(() => clerk.addPages(id, 'passport', [page]));
-    const sha256 = pages.at(-1)?.sha256;
-    if (sha256 !== undefined && verdicts[0]?.verdict !== 'reject') return sha256;
-    if (tries === 20) throw new Error(`page refused: ${JSON.stringify(verdicts)}`);
+    try {
+      const { pages } = await stubbornly()(() => clerk.addPages(id, 'passport', [page]));
+      return pages.at(-1)?.sha256 ?? '';
+    } catch (error) {
+      const unread = error instanceof Error && /^answered 422.*"file-(unreadable|too-heavy)"/.test(error.message);
+      if (!unread || tries === 20) throw error;
+    }
   }
 }
 

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -19,8 +19,10 @@ export interface ProcessTownOptions {
   line?: (centreUrl: string) => Promise<Line>;
   /** Where the centre's folder lies; in the town's own by default. */
   centreDir?: string;
-  /** Modules of tests that are loaded into offices before they start. */
-  officePreloads?: readonly URL[];
+  /** What the centre says goes there; beside its folder by default. */
+  centreLog?: string;
+  /** True: `setDate` may be called. */
+  dates?: boolean;
 }
 
 export interface OfficeOptions {
@@ -29,6 +31,8 @@ export interface OfficeOptions {
   /** False: it was enrolled before. */
   enrol?: boolean;
   env?: Readonly<Record<string, string>>;
+  /** What it says goes there; beside its folder by default. */
+  logFile?: string;
 }
 
 /** What `reconcile` counted. */
@@ -44,6 +48,8 @@ export interface ProcessTown {
   readonly centre: ServiceHome;
   readonly portal: ServiceHome;
   readonly confirmed: Confirmations;
+  /** From now on the date of a service, `centre`, `portal` or an office's id, is off by so many milliseconds. */
+  setDate(service: string, offMs: number): void;
   office(id: string): ServiceHome;
   /** Enrols an office and starts it. */
   openOffice(id: string, options?: OfficeOptions): Promise<ServiceHome>;
@@ -87,7 +93,8 @@ export const clerksOf: Readonly<Record<string, string>> = {
 /** Starts a centre and a portal; offices are opened by `openOffice`. */
 export async function startProcessTown(options: ProcessTownOptions = {}): Promise<ProcessTown> {
   const dir = mkdtempSync(join(tmpdir(), 'okruh-processes-'));
-  const { portal, centre } = await startMiddle(dir, options);
+  const dates = datesIn(dir, options);
+  const { portal, centre } = await startMiddle(dir, options, dates);
   const line = await options.line?.(centre.url);
   const centreUrl = line?.url ?? centre.url;
   const offices = new Map<string, ServiceHome>();
@@ -112,17 +119,20 @@ export async function startProcessTown(options: ProcessTownOptions = {}): Promis
     centre,
     portal,
     confirmed,
+    setDate: dates.set,
     office,
-    openOffice: async (id, { dataDir = join(dir, id), enrol = true, env = {} } = {}) => {
+    openOffice: async (id, { dataDir = join(dir, id), logFile, enrol = true, env = {} } = {}) => {
       const home = await serviceHome({
         service: 'front-office',
         dataDir,
+        logFile,
         env: {
           OKRUH_CENTRE_URL: centreUrl,
           ...(enrol && { OKRUH_ENROLMENT_CODE: await enrolmentCode(centre.url, id) }),
+          ...dates.env(id),
           ...env,
         },
-        preloads: options.officePreloads ?? [],
+        preloads: dates.preloads,
       });
       offices.set(id, home);
       await home.start();
@@ -148,7 +158,27 @@ export async function startProcessTown(options: ProcessTownOptions = {}): Promis
   };
 }
 
-async function startMiddle(dir: string, { centreDir = join(dir, 'centre') }: ProcessTownOptions) {
+/** Dates of services that can be set: a file for each, read by a module that is loaded before the service. */
+function datesIn(dir: string, { dates = false }: ProcessTownOptions) {
+  const set = (service: string, offMs: number): void => {
+    // In one step: it is read at any moment.
+    writeFileSync(join(dir, `${service}.date.new`), String(offMs));
+    renameSync(join(dir, `${service}.date.new`), join(dir, `${service}.date`));
+  };
+  const env = (service: string): Record<string, string> => {
+    const file = join(dir, `${service}.date`);
+    if (!existsSync(file)) set(service, 0);
+    return { OKRUH_TEST_DATE_SHIFT: file };
+  };
+  if (!dates) return { set, env: () => ({}), preloads: [] };
+  return { set, env, preloads: [new URL('shifted-date.mjs', import.meta.url)] };
+}
+
+async function startMiddle(
+  dir: string,
+  { centreDir = join(dir, 'centre'), centreLog }: ProcessTownOptions,
+  { env: dated, preloads }: ReturnType<typeof datesIn>,
+) {
   const { key, token } = newSecrets();
   const secret = (name: string, content: string): string => {
     writeFileSync(join(dir, name), content, { mode: 0o600 });
@@ -158,19 +188,31 @@ async function startMiddle(dir: string, { centreDir = join(dir, 'centre') }: Pro
     OKRUH_PORTAL_KEY_FILE: secret('portal-key', key.toString('hex')),
     OKRUH_PORTAL_TOKEN_FILE: secret('portal-token', token),
   };
-  const env = { ...shared, OKRUH_PORTAL_REQUESTS_PER_MINUTE: '100000' };
-  const portal = await serviceHome({ service: 'citizen-portal', dataDir: join(dir, 'portal'), env });
+  const portal = await serviceHome({
+    service: 'citizen-portal',
+    dataDir: join(dir, 'portal'),
+    env: { ...shared, ...dated('portal'), OKRUH_PORTAL_REQUESTS_PER_MINUTE: '100000' },
+    preloads,
+  });
   const centre = await serviceHome({
     service: 'back-office',
     dataDir: centreDir,
+    logFile: centreLog,
     env: {
       ...shared,
+      ...dated('centre'),
       OKRUH_PORTAL_URL: portal.url,
       OKRUH_HROMADA_DIR: sampleHromadaDir('shyshaky-like'),
       OKRUH_STAFF_FILE: secret('staff.json', passwordsOfAll()),
     },
+    preloads,
   });
-  await Promise.all([portal.start(), centre.start()]);
+  try {
+    await Promise.all([portal.start(), centre.start()]);
+  } catch (error) {
+    await Promise.all([portal.kill(), centre.kill()]);
+    throw error;
+  }
   return { portal, centre };
 }
 

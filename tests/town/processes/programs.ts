@@ -12,7 +12,7 @@ const built = isBuilt();
 /**
  * Arguments for Node that start a service as it starts alone: built, or from the sources.
  *
- * @param preloads modules of tests that are loaded before it
+ * @param preloads modules of tests, plain JavaScript, that are loaded before it and by each of its threads
  */
 export function serviceArguments(service: ServiceName, preloads: readonly URL[] = []): string[] {
   return nodeArguments(`services/${service}`, 'main', preloads);
@@ -34,8 +34,7 @@ function nodeArguments(workspace: string, module: string, preloads: readonly URL
 
 function loaders(preloads: readonly URL[] = []): string[] {
   const imports = preloads.flatMap(({ href }) => ['--import', href]);
-  const typescript = built && preloads.length === 0 ? [] : ['--import', 'tsx'];
-  return [...(built ? [] : ['-C', 'source']), ...typescript, ...imports];
+  return [...(built ? [] : ['-C', 'source', '--import', 'tsx']), ...imports];
 }
 
 function moduleFile(workspace: string, module: string): string {

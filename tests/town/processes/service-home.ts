@@ -1,8 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { closeSync, fstatSync, mkdirSync, openSync, readFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
+import { freePort } from '../free-port.ts';
 import { type ServiceName, serviceArguments } from './programs.ts';
 
 /** A service with its folder and its port, in a process of its own that may die and begin again. */
@@ -33,12 +33,15 @@ export interface ServiceHome {
 export interface ServiceHomeOptions {
   service: ServiceName;
   dataDir: string;
+  /** What it says goes there; beside its folder by default. */
+  logFile?: string | undefined;
   env: Readonly<Record<string, string>>;
   /** Modules of tests that are loaded before the service. */
   preloads?: readonly URL[];
 }
 
-const readyWithinMs = 60_000;
+/** A loaded machine takes its time; a service that ends by itself is noticed at once. */
+const readyWithinMs = 180_000;
 
 /** Makes the folder and takes a port; nothing is started yet. */
 export async function serviceHome(options: ServiceHomeOptions): Promise<ServiceHome> {
@@ -49,7 +52,7 @@ export async function serviceHome(options: ServiceHomeOptions): Promise<ServiceH
   const node = serviceArguments(service, preloads);
   const env = { PATH: process.env.PATH, OKRUH_DATA_DIR: dataDir, OKRUH_PORT: String(port), ...options.env };
   let child: ChildProcess | undefined;
-  const logFile = `${dataDir}.log`;
+  const logFile = options.logFile ?? `${dataDir}.log`;
   let began = 0;
 
   const running = (): ChildProcess => child ?? absent(service);
@@ -126,12 +129,4 @@ function killAll(pids: readonly number[]): number {
 
 function absent(what: string): never {
   throw new Error(`${what} was never started`);
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer();
-  await new Promise<void>((resolve) => probe.listen(0, '127.0.0.1', resolve));
-  const address = probe.address();
-  await new Promise((resolve) => probe.close(resolve));
-  return typeof address === 'object' && address ? address.port : 0;
 }

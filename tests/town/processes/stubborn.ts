@@ -2,11 +2,12 @@ import { setTimeout as pause } from 'node:timers/promises';
 
 /** How a person at a screen goes on when a page does not load: tries again. */
 export interface Stubborn {
-  /** @throws Error of the last try when it did not work out for a minute, or the first one after `giveUp` */
+  /** @throws Error of the last try when it did not work out for three minutes, or the first one after `giveUp` */
   <T>(doing: () => Promise<T>): Promise<T>;
 }
 
-const patienceMs = 60_000;
+/** Longer than a loaded machine needs to start a service a few times over. */
+const patienceMs = 180_000;
 const pauseMs = 25;
 
 /** Connections that break and services that are not there are tried again; a refusal is thrown. */

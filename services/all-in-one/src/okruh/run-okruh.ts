@@ -16,6 +16,7 @@ const line: Commands = {
     verify: async () => told((await import('./commands/verify.ts')).verify),
     restore: async () => told((await import('./commands/restore.ts')).restore),
     reconcile: async () => told((await import('./commands/reconcile.ts')).reconcile),
+    mend: async () => told((await import('./commands/mend.ts')).mend),
     key: async () => told((await import('./commands/key.ts')).key),
     restored: async () => told((await import('./commands/restored.ts')).restored),
     'check-file': async () => told((await import('./commands/check-file.ts')).checkFile),

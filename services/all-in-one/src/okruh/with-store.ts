@@ -21,13 +21,14 @@ export async function withStore<S, T>(
 
 /** Lends the store of a centre, by its folder or the address of its database; the service may be running on it. */
 export function withCentre<T>(centre: ServiceFolder | string, work: (store: CentreStore) => Promise<T>): Promise<T> {
-  const url = typeof centre === 'string' ? centre : `sqlite:${databasePath(centre)}`;
-  return withStore<BackOfficeTables, T>(url, backOfficeMigrations, work);
+  return withStore<BackOfficeTables, T>(urlOf(centre), backOfficeMigrations, work);
 }
 
+const urlOf = (centre: ServiceFolder | string): string =>
+  typeof centre === 'string' ? centre : `sqlite:${databasePath(centre)}`;
+
 /** A database that lacks steps of this program belongs to an older one, which may be running on it. */
-export async function isBehind(centre: ServiceFolder): Promise<boolean> {
-  const url = `sqlite:${databasePath(centre)}`;
-  const applied = await readStore<unknown, string[]>({ url, log: quiet }, migrationNames);
+export async function isBehind(centre: ServiceFolder | string): Promise<boolean> {
+  const applied = await readStore<unknown, string[]>({ url: urlOf(centre), log: quiet }, migrationNames);
   return Object.keys(backOfficeMigrations).some((name) => !applied.includes(name));
 }

@@ -19,6 +19,10 @@ const kinds: Readonly<Record<string, string>> = {
   'citizen-portal': 'Портал',
 };
 
+/** What nobody but a person remembers after a restore of the centre. */
+export const keysAreOld =
+  'УВАГА: ключі фронт-офісів і паролі знову такі, як у копії. Якщо після неї ключ відкликали (комп’ютер украдено, код утрачено), відкличте його ще раз на сторінці «Фронт-офіси» – до того він знову чинний.';
+
 /** A service in words: `Фронт-офіс fo-shyshaky`. */
 export function serviceText(kind: string, place: string): string {
   const id = place.split('/')[1];

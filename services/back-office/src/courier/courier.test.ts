@@ -231,6 +231,18 @@ describe('a stick', () => {
     expect(await parcelIds(bench)).not.toContain(lost.id);
     await bench.write({ parcels: [lost] });
   });
+
+  it('is noted for a year, the newest for ever', async () => {
+    const noted = async () => {
+      const { db } = centre.services.store;
+      return (await db.selectFrom('courier_delivery').select(db.fn.countAll<number>().as('count')).execute())[0]?.count;
+    };
+    for (let one = 0; one < 35; one += 1) await bench.bring(Buffer.alloc(0));
+    expect(await noted()).toBeGreaterThan(35);
+    await centre.clock.advance(366 * 86_400_000);
+    await bench.bring(Buffer.alloc(0));
+    expect(await noted()).toBe(30);
+  });
 });
 
 describe('the answer for an office', () => {

@@ -4,6 +4,9 @@ import type { AboutFault } from './read-about.ts';
 /** Why a file was not taken in, or not to its end. */
 export type DeliveryFault = CourierFaultCode | AboutFault | 'disk-full';
 
+/** How many of the newest deliveries are shown. */
+export const mostShown = 30;
+
 /** What became of a file that somebody brought. */
 export interface DeliveryResult {
   parcels: {

@@ -34,6 +34,12 @@ export async function insertDelivery(db: CentreDb, row: CourierDeliveryRow): Pro
   await db.insertInto('courier_delivery').values(row).execute();
 }
 
+/** Forgets the notes of deliveries before a moment, except the newest so many. What they brought stays. */
+export async function forgetDeliveries(db: CentreDb, before: string, keep: number): Promise<void> {
+  const newest = (await newestDeliveries(db, keep)).map(({ id }) => id);
+  await db.deleteFrom('courier_delivery').where('taken_at', '<', before).where('id', 'not in', newest).execute();
+}
+
 /** The newest deliveries first, with the names of their offices. */
 export async function newestDeliveries(
   db: CentreDb,

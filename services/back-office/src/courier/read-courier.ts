@@ -1,6 +1,7 @@
 import { listOffices } from '../offices/list-offices.ts';
+import { awaitedOffices } from '../replay/await-offices.ts';
 import type { Services } from '../services.ts';
-import type { DeliveryFault, DeliveryResult } from './delivery.ts';
+import { type DeliveryFault, type DeliveryResult, mostShown } from './delivery.ts';
 import { courierOffices, newestDeliveries } from './queries.ts';
 
 /** A delivery as the page tells it. */
@@ -21,14 +22,15 @@ export interface AnswerLine {
   /** The office's clock when it wrote the newest file that came. */
   writtenAt: string | null;
   canAnswer: boolean;
+  /** After a restore of the centre its histories are awaited, which come by the network only. */
+  awaited: boolean;
 }
-
-const mostShown = 30;
 
 /** The newest deliveries, and the offices that wait for answers. */
 export async function readCourier(services: Services): Promise<{ deliveries: DeliveryLine[]; offices: AnswerLine[] }> {
   const { db } = services.store;
   const known = new Map((await courierOffices(db)).map((row) => [row.office_id, row]));
+  const awaited = await awaitedOffices(db);
   const offices = (await listOffices(services)).filter(({ enrolled }) => enrolled);
   return {
     deliveries: (await newestDeliveries(db, mostShown)).map((row) => ({
@@ -45,6 +47,7 @@ export async function readCourier(services: Services): Promise<{ deliveries: Del
       name,
       writtenAt: known.get(id)?.written_at ?? null,
       canAnswer: (known.get(id)?.recipient ?? null) !== null,
+      awaited: awaited.includes(id),
     })),
   };
 }

@@ -14,10 +14,13 @@ import { noteReadUpTo } from '../feed/read-feed.ts';
 import { takeInFile } from '../intake/take-in-file.ts';
 import type { OfficeRow } from '../schema.ts';
 import type { Services } from '../services.ts';
-import { type Delivery, type DeliveryFault, type DeliveryResult, nothingTaken } from './delivery.ts';
-import { insertDelivery, keepCourierOffice } from './queries.ts';
+import { type Delivery, type DeliveryFault, type DeliveryResult, mostShown, nothingTaken } from './delivery.ts';
+import { forgetDeliveries, insertDelivery, keepCourierOffice } from './queries.ts';
 import { readAbout } from './read-about.ts';
 import { takeParcel } from './take-parcel.ts';
+
+/** A note of a delivery says what came of it for a year, as long as anybody may ask; the audit keeps that it was taken. */
+const rememberedMs = 365 * 86_400_000;
 
 interface Taking {
   services: Services;
@@ -51,6 +54,8 @@ export async function takeDelivery(
     result,
   };
   await insertDelivery(services.store.db, rowOf(delivery, staffId));
+  const before = new Date(services.clock.millis() - rememberedMs).toISOString();
+  await forgetDeliveries(services.store.db, before, mostShown);
   if (fault !== undefined)
     services.log.warn({ officeId: office?.id, code: fault }, 'courier file not taken to its end');
   return delivery;

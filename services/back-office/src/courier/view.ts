@@ -68,6 +68,6 @@ function deliveryTag(fault: DeliveryFault | null, { parcels, files }: DeliveryRe
   return fresh > 0 ? { text: 'Прийнято', tone: 'good' } : { text: 'Нічого нового', tone: 'neutral' };
 }
 
-export function answerView({ id, name, writtenAt, canAnswer }: AnswerLine) {
-  return { name, writtenAt, href: canAnswer ? `/courier/offices/${id}/answer` : undefined };
+export function answerView({ id, name, writtenAt, canAnswer, awaited }: AnswerLine) {
+  return { name, writtenAt, awaited, href: canAnswer ? `/courier/offices/${id}/answer` : undefined };
 }

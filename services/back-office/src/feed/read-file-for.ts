@@ -1,12 +1,13 @@
+import { readSound } from '../safekeeping/sound-file.ts';
 import type { Services } from '../services.ts';
 import { fileOf } from './queries.ts';
 
-/** The content of a file that an office may have; undefined when there is none for it, or it is not here. */
+/** The content of a file that an office may have; undefined when there is none for it, or it is not here whole. */
 export async function readFileFor(
-  { store, blobs }: Pick<Services, 'store' | 'blobs'>,
+  services: Pick<Services, 'store' | 'blobs' | 'clock' | 'log'>,
   officeId: string,
   sha256: string,
 ): Promise<Buffer | undefined> {
-  const file = await fileOf(store.db, officeId, sha256);
-  return file === undefined || !(await blobs.has(sha256)) ? undefined : blobs.read(sha256);
+  const file = await fileOf(services.store.db, officeId, sha256);
+  return file && readSound(services, sha256);
 }

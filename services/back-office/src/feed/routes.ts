@@ -3,6 +3,7 @@ import { auditSubject, RefusalError, type WebApp } from '@okruh/web';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { officeOf, officeOnly } from '../offices/authenticate-office.ts';
+import { isSound } from '../safekeeping/sound-file.ts';
 import type { Services } from '../services.ts';
 import { readRange } from './byte-range.ts';
 import { fileOf } from './queries.ts';
@@ -50,21 +51,21 @@ function goneWith(request: FastifyRequest): AbortSignal {
 }
 
 async function sendFile(
-  { store, blobs }: Services,
+  services: Services,
   request: FastifyRequest,
   sha256: string,
   reply: FastifyReply,
 ): Promise<FastifyReply> {
   const officeId = officeOf(request).id;
   auditSubject(request, { kind: 'offices', id: officeId });
-  const file = await fileOf(store.db, officeId, sha256);
-  if (file === undefined) {
-    throw new RefusalError({ code: 'blob-unknown', message: 'Такого файлу для цього фронт-офісу немає.' }, 404);
+  const file = await fileOf(services.store.db, officeId, sha256);
+  if (file === undefined || !(await isSound(services, sha256))) {
+    throw new RefusalError({ code: 'blob-unknown', message: 'Такого файлу для цього фронт-офісу тут немає.' }, 404);
   }
   const range = readRange(request.headers.range, file.size);
   reply.header('accept-ranges', 'bytes').header('etag', `"${sha256}"`).type(file.media_type);
   if (range === 'unsatisfiable') return reply.code(416).header('content-range', `bytes */${file.size}`).send();
   const { start, end } = range ?? { start: 0, end: file.size - 1 };
   if (range !== undefined) reply.code(206).header('content-range', `bytes ${start}-${end}/${file.size}`);
-  return reply.header('content-length', end - start + 1).send(blobs.open(sha256, { start, end }));
+  return reply.header('content-length', end - start + 1).send(services.blobs.open(sha256, { start, end }));
 }

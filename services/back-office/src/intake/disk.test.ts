@@ -38,7 +38,7 @@ describe('a centre whose disk becomes full', () => {
     freeBytes = 499 * megabyte;
     expect(await office.send(announced())).toMatchObject({ outcome: 'accepted', missingBlobs: [sha256Of(page)] });
     const refused = await begin(page.length);
-    expect([refused.status, refused.headers.get('retry-after')]).toEqual([507, '300']);
+    expect([refused.status, refused.headers.get('retry-after')]).toEqual([507, '60']);
     expect(await refused.json()).toMatchObject(short.json);
     freeBytes = 501 * megabyte;
     expect((await begin(2 * megabyte)).status, 'the file itself would not leave enough').toBe(507);
@@ -71,7 +71,7 @@ describe('a centre whose disk becomes full', () => {
     const parcel = announced();
     const refused = await office.post(parcel);
     expect(refused).toMatchObject(short);
-    expect(refused.headers.get('retry-after')).toBe('300');
+    expect(refused.headers.get('retry-after')).toBe('60');
     expect(await office.send(before)).toEqual(acknowledgement);
     freeBytes = 101 * megabyte;
     expect(await office.send(parcel)).toMatchObject({ outcome: 'accepted' });

@@ -15,10 +15,20 @@ export interface FinishedUpload {
 }
 
 /**
- * Verifies a complete upload and moves it among the held files.
+ * Verifies a complete upload and moves it among the held files; an office that asks again while that goes on does no harm.
  * @throws UploadRefused `blob-mismatch` (422) when it is not what its name says; it is thrown away.
  */
-export async function keepUpload({ store, blobs, clock }: Services, upload: FinishedUpload): Promise<void> {
+export function keepUpload(services: Services, upload: FinishedUpload): Promise<void> {
+  const { path } = upload;
+  const under = keeping.get(path) ?? keepOnce(services, upload).finally(() => keeping.delete(path));
+  keeping.set(path, under);
+  return under;
+}
+
+/** Uploads that are being moved at this moment, by their paths. */
+const keeping = new Map<string, Promise<void>>();
+
+async function keepOnce({ store, blobs, clock }: Services, upload: FinishedUpload): Promise<void> {
   const { path, sha256, size } = upload;
   try {
     await blobs.adopt(path, { sha256, size });

@@ -4,7 +4,7 @@ import { RefusalError } from '@okruh/web';
 /** A manifest is small, and with it the clock of an application starts: it may have the last of the room. */
 const parcelShare = 0.2;
 /** An office whose centre has no room asks again after so many seconds. */
-const askAgainSeconds = 300;
+const askAgainSeconds = 60;
 
 /**
  * Before the bytes of a file come: what is short now is not filled up.

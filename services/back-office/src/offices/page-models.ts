@@ -78,9 +78,16 @@ export function officeModel(office: OfficeDetails, code?: NewCode) {
 /** A clock within this needs no words. */
 const sameMinuteMs = 60_000;
 
+/** A length of time for people, from minutes. */
+function roughly(minutes: number): string {
+  if (minutes < 120) return `${Math.round(minutes)} хв`;
+  const hours = Math.round(minutes / 60);
+  return hours < 48 ? `${hours} год` : `${Math.round(hours / 24)} діб (${hours} год)`;
+}
+
 function skewText(standing: Standing | null): string | undefined {
   const ms = standing?.clockSkewMs;
   if (ms === undefined) return undefined;
   if (Math.abs(ms) < sameMinuteMs) return 'іде правильно';
-  return `${ms > 0 ? 'відстає' : 'поспішає'} на ${Math.round(Math.abs(ms) / 60_000)} хв`;
+  return `${ms > 0 ? 'відстає' : 'поспішає'} на ${roughly(Math.abs(ms) / 60_000)}`;
 }

@@ -3,6 +3,7 @@ import { layersOf } from '@okruh/imaging';
 import type { Word } from '@okruh/ocr';
 import type { PageFacts, PageImage, SearchablePage } from '@okruh/pdf';
 import { findApplication } from '../applications/find-application.ts';
+import { readSound } from '../safekeeping/sound-file.ts';
 import type { DocumentRow } from '../schema.ts';
 import type { Services } from '../services.ts';
 import { findDocument, pagesWithText, saveOwnBlob, setDocumentPdf } from './queries.ts';
@@ -23,6 +24,8 @@ export const assembleDocument: PipelineStep<'assemble-document'> = {
     const document = await findDocument(services.store.db, documentId);
     if (document === undefined) return;
     const pdf = await makePdf(services, document);
+    // A page was lost; this is asked for again when its file is here.
+    if (pdf === undefined) return;
     const file = await services.blobs.put(once(pdf), { maxBytes: maxPdfBytes });
     await services.store.transaction(async (tx) => {
       await saveOwnBlob(tx, { ...file, mediaType: 'application/pdf' }, services.clock.now());
@@ -32,11 +35,13 @@ export const assembleDocument: PipelineStep<'assemble-document'> = {
   },
 };
 
-async function makePdf(services: Services, document: DocumentRow): Promise<Uint8Array> {
+/** Undefined when a page is not here whole. */
+async function makePdf(services: Services, document: DocumentRow): Promise<Uint8Array | undefined> {
   const rows = await pagesWithText(services.store.db, document.id);
   const pages: SearchablePage[] = [];
   for (const row of rows) {
-    const image = await services.blobs.read(row.sha256);
+    const image = await readSound(services, row.sha256);
+    if (image === undefined) return undefined;
     pages.push({ ...pageOf(row), ...imageOf(image) });
   }
   // The PDF kit takes tens of megabytes: it is loaded when the first paper is complete.

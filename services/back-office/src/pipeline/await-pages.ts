@@ -1,7 +1,8 @@
 import { enqueue } from '@okruh/queue';
 import { jobs } from '../jobs.ts';
 import type { CentreTx, PageRow } from '../schema.ts';
-import { heldAmong, markPagesHeld, waitingPages } from './queries.ts';
+import { assembleWhenComplete } from './assemble-when-complete.ts';
+import { documentsLackingPdf, heldAmong, markPagesHeld, waitingPages } from './queries.ts';
 
 /** Starts those of the new pages whose files are held already. */
 export async function awaitPages(tx: CentreTx, pages: readonly PageRow[]): Promise<void> {
@@ -15,9 +16,10 @@ export async function awaitPages(tx: CentreTx, pages: readonly PageRow[]): Promi
   );
 }
 
-/** Starts the pages that waited for a file. */
+/** Starts the pages that waited for a file, and papers whose PDF could not be made because the centre had lost it. */
 export async function startPages(tx: CentreTx, sha256: string): Promise<void> {
   await start(tx, await waitingPages(tx.db, sha256));
+  for (const documentId of await documentsLackingPdf(tx.db, sha256)) await assembleWhenComplete(tx, documentId);
 }
 
 async function start(tx: CentreTx, pageIds: readonly string[]): Promise<void> {

@@ -22,6 +22,21 @@ export async function waitingPages(db: CentreDb, sha256: string): Promise<string
   return rows.map(({ id }) => id);
 }
 
+/** Documents with a page of this file that was read, and without a PDF that is here. */
+export async function documentsLackingPdf(db: CentreDb, sha256: string): Promise<string[]> {
+  const rows = await db
+    .selectFrom('page')
+    .innerJoin('document', 'document.id', 'page.document_id')
+    .leftJoin('blob', 'blob.sha256', 'document.pdf_sha256')
+    .select('document.id')
+    .distinct()
+    .where('page.sha256', '=', sha256)
+    .where('page.state', 'in', ['recognised', 'unreadable'])
+    .where('blob.held_at', 'is', null)
+    .execute();
+  return rows.map(({ id }) => id);
+}
+
 export async function markPagesHeld(tx: CentreTx, pageIds: readonly string[]): Promise<void> {
   await tx.db
     .updateTable('page')
@@ -36,6 +51,11 @@ export async function findPage(db: CentreDb, id: string): Promise<PageRow | unde
 
 export async function setPageState(tx: CentreTx, id: string, state: PageRow['state']): Promise<void> {
   await tx.db.updateTable('page').set({ state }).where('id', '=', id).execute();
+}
+
+/** A page waits for its file again, unless that came meanwhile. */
+export async function awaitFile(tx: CentreTx, { id, sha256 }: Pick<PageRow, 'id' | 'sha256'>): Promise<void> {
+  if ((await heldAmong(tx.db, [sha256])).size === 0) await setPageState(tx, id, 'awaiting-blob');
 }
 
 export async function savePageText(tx: CentreTx, row: PageTextRow): Promise<void> {

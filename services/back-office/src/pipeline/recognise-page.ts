@@ -1,11 +1,12 @@
 import { pictureOf } from '@okruh/imaging';
 import { OcrFailed, OcrTimeout, type PageText } from '@okruh/ocr';
-import { enqueue } from '@okruh/queue';
 import { jobs } from '../jobs.ts';
-import type { CentreTx, PageRow, PageTextRow } from '../schema.ts';
+import { readSound } from '../safekeeping/sound-file.ts';
+import type { PageRow, PageTextRow } from '../schema.ts';
 import { indexPage } from '../search/index-texts.ts';
 import type { Services } from '../services.ts';
-import { findPage, lockDocument, savePageText, setPageState, unfinishedPages } from './queries.ts';
+import { assembleWhenComplete } from './assemble-when-complete.ts';
+import { awaitFile, findPage, savePageText, setPageState } from './queries.ts';
 import type { PipelineStep } from './step.ts';
 
 /** Longest recognition of one page in milliseconds. */
@@ -20,7 +21,9 @@ export const recognisePage: PipelineStep<'recognise-page'> = {
   async run(services, { pageId }, context) {
     const page = await findPage(services.store.db, pageId);
     if (page?.state !== 'held') return;
-    const text = await recognise(services, page, context.attempt);
+    const picture = await readSound(services, page.sha256);
+    if (picture === undefined) return services.store.transaction((tx) => awaitFile(tx, page));
+    const text = await recognise(services, page, picture, context.attempt);
     await services.store.transaction(async (tx) => {
       if (text !== undefined) {
         await savePageText(tx, textRow(page.id, text, services.clock.now()));
@@ -37,9 +40,14 @@ export const recognisePage: PipelineStep<'recognise-page'> = {
 const triesMost = jobs['recognise-page'].retries + 1;
 
 /** The text; undefined when the page cannot be read for good. Other errors, and earlier tries, are thrown. */
-async function recognise(services: Services, page: PageRow, attempt: number): Promise<PageText | undefined> {
+async function recognise(
+  services: Services,
+  page: PageRow,
+  picture: Buffer,
+  attempt: number,
+): Promise<PageText | undefined> {
   if (attempt > triesMost) return undefined;
-  const { bytes: image } = await pictureOf(await services.blobs.read(page.sha256));
+  const { bytes: image } = await pictureOf(picture);
   const rotation = page.rotation as 0 | 90 | 180 | 270;
   try {
     return await services.recogniser.recognise(image, {
@@ -56,12 +64,6 @@ async function recognise(services: Services, page: PageRow, attempt: number): Pr
 /** Cameras write 72, which says nothing; the recogniser then goes by the size of a sheet. */
 function believable(dpi: number | null): number | undefined {
   return dpi !== null && dpi >= 100 ? dpi : undefined;
-}
-
-async function assembleWhenComplete(tx: CentreTx, documentId: string): Promise<void> {
-  await lockDocument(tx, documentId);
-  if ((await unfinishedPages(tx.db, documentId)) > 0) return;
-  await enqueue(tx, jobs, 'assemble-document', { documentId }, { key: documentId });
 }
 
 function textRow(pageId: string, text: PageText, now: string): PageTextRow {

@@ -57,6 +57,27 @@ export async function noteAsked(tx: CentreTx, id: string, asked: { asked_at: str
   return numUpdatedRows > 0n;
 }
 
+/** A parcel that was taken in and whose command the lifecycle refused. */
+export type RefusedCommandLine = Pick<ParcelRow, 'id' | 'sequence' | 'kind' | 'received_at' | 'acknowledgement'> & {
+  office_name: string;
+  registration_index: string | null;
+};
+
+/** The newest of them, with the index of the application that each is about. */
+export async function listRefusedCommands(db: CentreDb): Promise<RefusedCommandLine[]> {
+  return db
+    .selectFrom('parcel')
+    .innerJoin('office', 'office.id', 'parcel.office_id')
+    .leftJoin('application', 'application.id', 'parcel.application_id')
+    .select(['parcel.id', 'parcel.sequence', 'parcel.kind', 'parcel.received_at', 'parcel.acknowledgement'])
+    .select(['office.name as office_name', 'application.registration_index'])
+    .where('parcel.outcome', '=', 'refused')
+    .orderBy('parcel.received_at', 'desc')
+    .orderBy('parcel.id', 'desc')
+    .limit(mostSettled)
+    .execute();
+}
+
 /** The parcel that was taken in under this id. */
 export async function parcelById(db: CentreDb, id: string): Promise<ParcelRow | undefined> {
   return db.selectFrom('parcel').selectAll().where('id', '=', id).executeTakeFirst();

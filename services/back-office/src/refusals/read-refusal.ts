@@ -13,6 +13,7 @@ import { moment } from './moment.ts';
 import {
   findRefusedHistory,
   findRefusedParcel,
+  listRefusedCommands,
   listRefusedHistories,
   listRefusedParcels,
   parcelById,
@@ -22,14 +23,18 @@ import {
 } from './queries.ts';
 import { required } from './settled-before.ts';
 
-/** Everything that was refused and waits for a person, and the newest of what was settled. */
+/**
+ * Everything that was refused and waits for a person, the newest of what was settled, and the newest commands of offices
+ * that were refused: those wait for their clerks.
+ */
 export async function readRefusals({ store }: Pick<Services, 'store'>) {
-  const [parcels, settled, histories] = await Promise.all([
+  const [parcels, settled, histories, commands] = await Promise.all([
     listRefusedParcels(store.db, false),
     listRefusedParcels(store.db, true),
     listRefusedHistories(store.db),
+    listRefusedCommands(store.db),
   ]);
-  return { parcels, settled, histories };
+  return { parcels, settled, histories, commands };
 }
 
 /** One refused parcel, whole, for a person who reads no papers. */

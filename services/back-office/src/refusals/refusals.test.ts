@@ -5,7 +5,7 @@ import type { WebApp } from '@okruh/web';
 import { type TestBrowser, testBrowser } from '@okruh/web/testing';
 import { uuidv7 } from 'uuidv7';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { testApplication, testPerson } from '../testing/test-application.ts';
+import { testApplication, testClerk, testPerson } from '../testing/test-application.ts';
 import { startTestBackOffice, type TestBackOffice, testLogins, testPassword } from '../testing/test-back-office.ts';
 import { enrolTestOffice, postJson, speakAsTestOffice, type TestOffice } from '../testing/test-office.ts';
 import { createBackOfficeApp } from '../web.ts';
@@ -190,6 +190,32 @@ describe('the number of a parcel that was set aside', () => {
     const page = await refuse({ ...missing, protocol: 99 }, 422);
     await administrator.post(`${page}/set-aside`, { reason: 'Внесено з паперу' });
     expect(await gaps()).toMatch(/104–109/);
+  });
+});
+
+describe('a parcel that was taken in, and whose command was refused', () => {
+  it('is shown with the reason, waits for no administrator, and tells nothing of the person', async () => {
+    const parcel = office.seal(application('Ґудзенко'), { sequence: 115 });
+    await office.send(parcel);
+    const { application: its, registrationIndex } = parcel.payload;
+    const handOver = {
+      kind: 'hand-over' as const,
+      blobs: [],
+      payload: {
+        applicationId: its.id,
+        handedOverAt: centre.clock.now(),
+        handedOverBy: testClerk,
+        recipient: { name: 'Ґудзенко Зінаїда', identityPaper: 'паспорт КН 123456' },
+        signature: { kind: 'paper' as const },
+      },
+    };
+    const { refusal } = await office.send(office.seal(handOver, { sequence: 116 }));
+    const { body } = await administrator.get('/refused');
+    const [, commands = ''] = body.split('id="commands"');
+    for (const told of ['Видача результату', registrationIndex, refusal?.message ?? 'without a reason'])
+      expect(commands).toContain(told);
+    expect(commands).not.toMatch(/Ґудзенко|КН 123456/u);
+    await agree(0);
   });
 });
 

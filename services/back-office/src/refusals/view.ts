@@ -1,9 +1,10 @@
 import type { EventEnvelope } from '@okruh/domain';
+import { acknowledgementSchema } from '@okruh/protocol';
 import { historyLine } from '../casework/history-line.ts';
 import { moment } from './moment.ts';
-import type { RefusedHistoryLine, RefusedParcelLine } from './queries.ts';
+import type { RefusedCommandLine, RefusedHistoryLine, RefusedParcelLine } from './queries.ts';
 import type { RefusedHistory, RefusedParcel } from './read-refusal.ts';
-import { faultWords, historyWords } from './words.ts';
+import { faultWords, historyWords, kindNames } from './words.ts';
 
 const outcomes = {
   accepted: { text: 'Прийнято після перевірки', tone: 'good' },
@@ -15,10 +16,11 @@ type Lists = {
   parcels: readonly RefusedParcelLine[];
   settled: readonly RefusedParcelLine[];
   histories: readonly RefusedHistoryLine[];
+  commands: readonly RefusedCommandLine[];
 };
 
-/** Three tables: parcels and histories that wait for a person, and parcels that were settled. */
-export function refusalsModel({ parcels, settled, histories }: Lists) {
+/** Parcels and histories that wait for a person, commands that wait for their clerks, and parcels that were settled. */
+export function refusalsModel({ parcels, settled, histories, commands }: Lists) {
   return {
     pageTitle: 'Відхилене',
     wide: true,
@@ -51,6 +53,7 @@ export function refusalsModel({ parcels, settled, histories }: Lists) {
         },
       })),
     },
+    commands: commandsTable(commands),
     settled: {
       caption: 'Вирішені відправлення',
       captionHidden: true,
@@ -65,6 +68,34 @@ export function refusalsModel({ parcels, settled, histories }: Lists) {
         },
       })),
     },
+  };
+}
+
+/** Why a command was refused is in the answer that its office got. */
+function commandsTable(commands: readonly RefusedCommandLine[]) {
+  return {
+    caption: 'Невиконані команди фронт-офісів',
+    captionHidden: true,
+    columns: [
+      { key: 'office', text: 'Фронт-офіс' },
+      { key: 'sequence', text: '№', numeric: true },
+      { key: 'what', text: 'Що це' },
+      { key: 'reason', text: 'Чому не виконано' },
+      { key: 'at', text: 'Надійшло' },
+    ],
+    rows: commands.map(({ office_name, sequence, kind, registration_index, acknowledgement, received_at }) => {
+      const { refusal } = acknowledgementSchema.parse(JSON.parse(acknowledgement));
+      const hint = registration_index === null ? {} : { hint: registration_index };
+      return {
+        cells: {
+          office: office_name,
+          sequence,
+          what: { text: kindNames[kind] ?? kind, ...hint },
+          reason: refusal?.message ?? '',
+          at: moment(received_at),
+        },
+      };
+    }),
   };
 }
 

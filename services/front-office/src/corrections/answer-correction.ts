@@ -25,7 +25,7 @@ export function answerCorrection(
     const correction = await readCorrection(tx.db, applicationId, correctionId);
     if (correction.answeredAt !== undefined) return correction;
     const { state } = await readApplication(tx.db, applicationId);
-    const papers = await papersToSeal(tx.db, applicationId, correctionId);
+    const papers = await papersToSeal(tx, office, applicationId, correctionId);
     const documentIds = papers.documents.map(({ id }) => id);
     const answeredAt = office.clock.now();
     const verdict = decide(state, { kind: 'answer-correction', correctionId, documentIds }, answeredAt);

@@ -25,3 +25,8 @@ export async function insertHandOver(db: Db, row: HandOverRow): Promise<void> {
 export async function deleteHandOver(db: Db, parcelId: string): Promise<void> {
   await db.deleteFrom('hand_over').where('parcel_id', '=', parcelId).execute();
 }
+
+/** The letter of a result is not here any more: it is fetched. */
+export async function fetchLetterAgain(db: Db, applicationId: string): Promise<void> {
+  await db.updateTable('result').set({ letter_here_at: null }).where('application_id', '=', applicationId).execute();
+}

@@ -1,7 +1,8 @@
 import type { Outcome } from '@okruh/domain';
 import { RefusalError } from '@okruh/web';
 import type { Db, Office } from '../office.ts';
-import { handOverRow, resultRow } from './queries.ts';
+import { readWhole } from '../outbox/read-whole.ts';
+import { fetchLetterAgain, handOverRow, resultRow } from './queries.ts';
 
 /** The result of an application as this desk has it. */
 export interface Result {
@@ -33,12 +34,18 @@ export async function readResult(db: Db, applicationId: string): Promise<Result 
   };
 }
 
-/** The letter as PDF. @throws RefusalError 404 `result-unknown`, 409 `letter-on-its-way`. */
+/**
+ * The letter as PDF. One that broke on the disk is fetched again.
+ * @throws RefusalError 404 `result-unknown`, 409 `letter-on-its-way`.
+ */
 export async function readLetter(office: Pick<Office, 'store' | 'blobs'>, applicationId: string): Promise<Buffer> {
   const result = await readResult(office.store.db, applicationId);
   if (result === undefined) throw resultUnknown();
   if (!result.letterHere) throw letterOnItsWay();
-  return office.blobs.read(result.letterSha256);
+  const letter = await readWhole(office, result.letterSha256);
+  if (letter !== undefined) return letter;
+  await fetchLetterAgain(office.store.db, applicationId);
+  throw letterOnItsWay();
 }
 
 export function resultUnknown(): RefusalError {

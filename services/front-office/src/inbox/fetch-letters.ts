@@ -9,7 +9,7 @@ import { awaitedLetters, markLetterHere } from './queries.ts';
  */
 export async function fetchLetters(office: Office, link: CentreLink, signal: AbortSignal): Promise<number> {
   for (const { application_id: id, letter_sha256: letter } of await awaitedLetters(office.store.db)) {
-    const here = (await office.blobs.has(letter)) || (await fetchBlob(office, link, letter, signal));
+    const here = (await office.blobs.verify(letter)) || (await fetchBlob(office, link, letter, signal));
     if (!here) continue;
     await markLetterHere(office.store.db, id, letter, office.clock.now());
     return 1;

@@ -122,6 +122,20 @@ export async function markLetterHere(db: Db, applicationId: string, sha256: stri
     .execute();
 }
 
+export async function settleOfParcel(
+  db: Db,
+  which: { parcelId: string; code: string },
+  settled: Pick<DisagreementRow, 'settled_at' | 'settled_by'>,
+): Promise<void> {
+  await db
+    .updateTable('disagreement')
+    .set(settled)
+    .where('parcel_id', '=', which.parcelId)
+    .where('code', '=', which.code)
+    .where('settled_at', 'is', null)
+    .execute();
+}
+
 export async function settleByCode(
   db: Db,
   codes: readonly string[],

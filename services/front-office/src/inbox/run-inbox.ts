@@ -29,7 +29,7 @@ const longestBackoffMs = 20_000;
 export function runInbox(taking: FeedTaking, watch: LinkWatch): Inbox {
   const { office } = taking;
   const serially = oneAtATime();
-  const tellStanding = standingTeller(office);
+  const tellStanding = standingTeller(office, watch);
   let listening = new AbortController();
   let drains = 0;
   /** After a failure nothing is waited for: an answer at once says that the line works. */

@@ -1,5 +1,6 @@
 import type { Db } from '../office.ts';
-import { settle } from './queries.ts';
+import { recordLost } from './notices.ts';
+import { settle, settleOfParcel } from './queries.ts';
 
 /** What an item of the tray asks for was done: it leaves the tray, its record stays. Nothing when there is no such item. */
 export async function settleDisagreement(
@@ -9,4 +10,9 @@ export async function settleDisagreement(
   now: string,
 ): Promise<void> {
   await settle(db, which, { settled_at: now, settled_by: by });
+}
+
+/** What the tray missed came back from the centre. */
+export async function settleReturned(db: Db, parcelId: string, now: string): Promise<void> {
+  await settleOfParcel(db, { parcelId, code: recordLost }, { settled_at: now, settled_by: 'Бек-офіс' });
 }

@@ -26,6 +26,7 @@ import type { Db, Office, OfficeTx } from '../office.ts';
 import { sealParcel } from '../outbox/seal-parcel.ts';
 import { makePromise } from '../promise/make-promise.ts';
 import type { Promised } from '../promise/promised.ts';
+import { registrationSeries } from '../registration-series.ts';
 import { journalVolume } from '../replay/read-replay.ts';
 import { readPapers } from '../scanning/read-papers.ts';
 import { papersToSeal, sealPapers } from '../scanning/seal-papers.ts';
@@ -51,7 +52,7 @@ interface Settled {
  * Registers a draft: index, reference number, event, receipt and sealed parcel in one transaction, so that either all of
  * it exists or none. Asking again, also at the same moment, gives the first answer.
  *
- * @throws RefusalError 404 `application-unknown`, 422 `papers-missing`, `service-required`, the code of every finding
+ * @throws RefusalError 404 `application-unknown`, 409 `page-file-damaged`, 422 `papers-missing`, `service-required`, the code of every finding
  *   that stops it or wants a reason, or another refusal of the domain.
  */
 export function registerApplication(
@@ -101,7 +102,7 @@ async function giveNumbers(
   const { hromada, district } = office.catalogue;
   const year = Number(kyivDate(registeredAt).slice(0, 4));
   const volume = await journalVolume(tx.db);
-  const number = await nextNumber(tx, `registration:${year}${volume === 1 ? '' : `:${volume}`}`);
+  const number = await nextNumber(tx, registrationSeries(year, volume));
   return {
     number,
     registrationIndex: formatRegistrationIndex(hromada.registrationIndexFormat, {
@@ -125,7 +126,7 @@ async function writeDown(
 ): Promise<void> {
   const { given, settled, clerk } = what;
   const { findings, overrulings, promised } = settled;
-  const papers = await papersToSeal(tx.db, application.id, '');
+  const papers = await papersToSeal(tx, office, application.id, '');
   await writeRegistration(tx.db, application.id, {
     registration_index: given.registrationIndex,
     registration_number: given.number,

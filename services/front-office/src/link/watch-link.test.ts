@@ -52,6 +52,23 @@ describe('the clock of an office', () => {
     expect(await watch.read()).toMatchObject({ skewMs: hour, clockWasAt: morning });
   });
 
+  it('is moved back only once, whether the centre or the office notices first, and in whole milliseconds', async () => {
+    const clock = manualClock(morning);
+    const watch = watchLink(store.db, sound({ ...clock, ticks: () => clock.ticks() * 1.000_037 }));
+    await watch.measured(morning, 0);
+    await clock.advance(10_000);
+    clock.set(later(10_000 - hour));
+    await watch.measured(later(10_000), 0);
+    await watch.lookAtClock();
+    expect((await watch.read()).skewMs).toBe(hour);
+    await clock.advance(10_000);
+    clock.set(later(20_000 - 2 * hour));
+    await watch.lookAtClock();
+    const { skewMs = 0 } = await watch.read();
+    expect(skewMs).toSatisfy(Number.isInteger);
+    expect(Math.abs(skewMs - 2 * hour)).toBeLessThan(10);
+  });
+
   it('that jumped forward may only have slept: nothing is said until the centre answers', async () => {
     const { clock, watch } = watching();
     await watch.measured(morning, 0);
@@ -72,6 +89,14 @@ describe('the clock of an office', () => {
     clock.set('2026-02-20T08:00:00.000Z');
     await watch.measured('2026-02-20T08:00:01.000Z', 100);
     expect((await watch.read()).clockWasAt).toBeUndefined();
+  });
+
+  it('is told to the centre as the computer shows it, also while time goes on without it', async () => {
+    const clock = manualClock('1970-01-01T00:05:00.000Z');
+    const watch = watchLink(store.db, sound(clock));
+    await watch.measured(morning, 0);
+    expect((await watch.read()).skewMs).toBe(0);
+    expect(await watch.machineSkew()).toBe(Date.parse(morning) - clock.millis());
   });
 
   it('is not doubted because time simply passed', async () => {

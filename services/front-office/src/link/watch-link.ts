@@ -23,6 +23,8 @@ export interface LinkWatch {
   read(): Promise<LinkState>;
   worked(): Promise<void>;
   failed(problem: LinkProblemCode): Promise<void>;
+  /** Centre's clock minus what this computer itself shows, milliseconds; undefined while it is not known. */
+  machineSkew(): Promise<number | undefined>;
   /** An answer of the centre said its time; the question was asked so many milliseconds before. */
   measured(centreTime: string, tookMs: number): Promise<void>;
   /** Looks at the office's own clock; called again and again, it notices a date that was changed meanwhile. */
@@ -72,8 +74,14 @@ export function watchLink(db: Db, clock: SoundClock): LinkWatch {
       await updateLink(db, { connected: 0, problem, ...(changed && { since: clock.now() }) });
       if (changed) tell(false);
     },
+    machineSkew: async () => {
+      const skew = (await linkRow(db))?.skew_ms;
+      return skew == null ? undefined : skew + clock.millis() - clock.machine.millis();
+    },
     measured: async (centreTime, tookMs) => {
-      const skew = Math.round(Date.parse(centreTime) - clock.millis() + tookMs / 2);
+      // What moved until now is measured already.
+      looked = { millis: clock.millis(), ticks: clock.ticks() };
+      const skew = Math.round(Date.parse(centreTime) - looked.millis + tookMs / 2);
       const row = await linkRow(db);
       if (row?.skew_ms != null && Math.abs(row.skew_ms - skew) <= sameSkewMs + tookMs / 2) return;
       const now = clock.now();
@@ -104,7 +112,7 @@ export function watchLink(db: Db, clock: SoundClock): LinkWatch {
  */
 function skewAfter(row: LinkRow | undefined, movedMs: number): Partial<LinkRow> {
   if (row?.skew_ms == null || Math.abs(movedMs) <= sameDateMs) return {};
-  return { skew_ms: movedMs < 0 ? row.skew_ms - movedMs : null };
+  return { skew_ms: movedMs < 0 ? Math.round(row.skew_ms - movedMs) : null };
 }
 
 function seenAt(row: LinkRow | undefined, nowMs: number): Partial<LinkRow> {

@@ -1,6 +1,9 @@
 const firstMs = 2_000;
 const longestMs = 300_000;
 
+/** Longer than any pause, with what a centre may ask for: a time further ahead was set before somebody put the clock back. */
+export const horizonMs = 3 * longestMs;
+
 /**
  * When to try again after the n-th failure of one parcel or file: doubling from 2 seconds to 5 minutes, between half and
  * all of it so that eleven offices do not come at the same moment.

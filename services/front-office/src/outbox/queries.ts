@@ -2,9 +2,7 @@ import type { BlobRef } from '@okruh/protocol';
 import { type ExpressionBuilder, type RawBuilder, type SqlBool, sql } from 'kysely';
 import type { Db } from '../office.ts';
 import type { BlobTransferRow, CentreBackupRow, FrontOfficeTables, ParcelRow } from '../schema.ts';
-
-/** Longer than any pause: a time further ahead was set before somebody put the clock back. */
-const horizonMs = 3_600_000;
+import { horizonMs } from './attempt-pause.ts';
 
 /** Whether a time to try again has come, also on a clock that was put back by days. */
 function isDue(column: 'parcel.next_attempt_at' | 'blob_transfer.next_attempt_at', now: string): RawBuilder<SqlBool> {
@@ -170,6 +168,10 @@ export function nextBlob(db: Db, dueBy: string | undefined, tried: readonly stri
 
 export async function updateTransfer(db: Db, sha256: string, values: Partial<BlobTransferRow>): Promise<void> {
   await db.updateTable('blob_transfer').set(values).where('sha256', '=', sha256).execute();
+}
+
+export function transferOf(db: Db, sha256: string): Promise<BlobTransferRow | undefined> {
+  return db.selectFrom('blob_transfer').selectAll().where('sha256', '=', sha256).executeTakeFirst();
 }
 
 /** Marks the files of a parcel that the centre does not miss as held. */

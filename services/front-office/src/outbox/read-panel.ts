@@ -46,7 +46,7 @@ export async function readPanel({ office, watch, rules }: PanelNeeds): Promise<P
       ...(quietHours === undefined || mayGo ? [] : [`Файли чекають до ${quietHours.to}; заяви надсилаються одразу.`]),
       ...(kbits === undefined ? [] : [`Швидкість для файлів обмежено: ${kbits} кбіт/с.`]),
     ],
-    disk: diskPanel(room),
+    disk: diskPanel(room, office.witness.owed()),
     replay,
   };
 }

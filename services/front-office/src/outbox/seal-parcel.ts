@@ -1,11 +1,12 @@
 import { canonicalJson } from '@okruh/domain';
-import { type BlobRef, type Parcel, type ParcelKind, seal } from '@okruh/protocol';
+import { type ApplicationPayload, type BlobRef, type Parcel, type ParcelKind, seal } from '@okruh/protocol';
 import { uuidv7 } from 'uuidv7';
 import { knownSkew } from '../link/known-skew.ts';
 import { spokenProtocol } from '../link/spoken-protocol.ts';
 import { nextNumber } from '../next-number.ts';
 import type { Office, OfficeTx } from '../office.ts';
 import { requireGoingOn } from '../replay/require-going-on.ts';
+import type { Sealed } from '../replay/witness.ts';
 import { insertParcel } from './queries.ts';
 
 /** What a parcel carries. */
@@ -20,12 +21,12 @@ export interface ParcelContent<K extends ParcelKind> {
 
 /**
  * Seals a parcel in the caller's transaction: numbered without a gap and signed, it exists exactly when what it tells of
- * does. The forwarding loop is woken after the commit.
+ * does. After the commit it is noted beside the database as well, and the forwarding loop is woken.
  * @throws RefusalError 409 `office-halted` when the centre stopped this desk.
  */
 export async function sealParcel<K extends ParcelKind>(
   tx: OfficeTx,
-  office: Pick<Office, 'id' | 'privateKey' | 'protocol' | 'wakeOutbox'>,
+  office: Pick<Office, 'id' | 'privateKey' | 'protocol' | 'witness' | 'wakeOutbox'>,
   content: ParcelContent<K>,
 ): Promise<{ id: string; sequence: number }> {
   await requireGoingOn(tx.db);
@@ -44,8 +45,24 @@ export async function sealParcel<K extends ParcelKind>(
   };
   const body = canonicalJson(seal(office.privateKey, parcel));
   await insertParcel(tx.db, { ...parcel, applicationId: content.applicationId, body });
+  tx.onCommit(() => office.witness.note(sealedOf(parcel, content)));
   tx.onCommit(office.wakeOutbox);
   return { id: parcel.id, sequence: parcel.sequence };
+}
+
+function sealedOf<K extends ParcelKind>(
+  { id: parcelId, officeId }: Pick<Parcel, 'id' | 'officeId'>,
+  { kind, applicationId, at, payload }: ParcelContent<K>,
+): Sealed {
+  const given = kind === 'application' ? (payload as ApplicationPayload) : undefined;
+  return {
+    officeId,
+    parcelId,
+    kind,
+    applicationId,
+    at,
+    ...(given && { registrationIndex: given.registrationIndex, referenceNumber: given.referenceNumber }),
+  };
 }
 
 function distinct(blobs: readonly BlobRef[]): BlobRef[] {

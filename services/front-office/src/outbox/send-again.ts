@@ -1,5 +1,6 @@
 import type { FeedPayload } from '@okruh/protocol';
 import type { OfficeTx } from '../office.ts';
+import { sendFilesAgain } from './offer-again.ts';
 import { parcelRow, updateParcel } from './queries.ts';
 
 /** Problem of a parcel that gets a new number before it is offered next. */
@@ -7,13 +8,14 @@ export const newNumberAsked = 'new-number-asked';
 
 /**
  * An administrator asks for a parcel that the centre kept and did not take in. It is due at once; one that the centre has
- * answered meanwhile stays as it is.
+ * answered meanwhile stays as it is. Of one that was taken in the centre may have lost files: those are sent again.
  */
 export async function sendAgain(
   tx: OfficeTx,
-  { parcelId, newSequence }: FeedPayload<'send-again'>,
+  { parcelId, newSequence, files }: FeedPayload<'send-again'>,
   now: string,
 ): Promise<void> {
+  if (files !== undefined) return sendFilesAgain(tx, files, now);
   const parcel = await parcelRow(tx.db, parcelId);
   const unanswered = parcel?.acknowledgement === null && (parcel.state === 'waiting' || parcel.state === 'refused');
   if (!unanswered) return;

@@ -3,7 +3,7 @@ import type { CentreLink } from '../link/centre-link.ts';
 import { fetchBlob } from '../link/fetch-blob.ts';
 import type { Office } from '../office.ts';
 import { nextAttempt } from '../outbox/attempt-pause.ts';
-import { deleteWanted, nextWanted, updateWanted, wantedFile } from './queries.ts';
+import { deleteWanted, insertWanted, nextWanted, updateWanted, wantedFile } from './queries.ts';
 
 /**
  * Fetches one file of this office that lies at the centre and not here; what somebody wants to see goes first. A file the
@@ -13,7 +13,7 @@ export async function fetchFile(office: Office, link: CentreLink, signal: AbortS
   const { store, clock, blobs, log } = office;
   const wanted = await nextWanted(store.db, clock.now());
   if (wanted === undefined) return false;
-  if ((await blobs.has(wanted.sha256)) || (await fetchBlob(office, link, wanted.sha256, signal))) {
+  if ((await blobs.verify(wanted.sha256)) || (await fetchBlob(office, link, wanted.sha256, signal))) {
     await deleteWanted(store.db, wanted.sha256);
     return true;
   }
@@ -34,7 +34,14 @@ export async function fetchFile(office: Office, link: CentreLink, signal: AbortS
 export async function requireFile({ store, clock }: Pick<Office, 'store' | 'clock'>, sha256: string): Promise<void> {
   if ((await wantedFile(store.db, sha256)) === undefined) return;
   await updateWanted(store.db, sha256, { asked_at: clock.now(), next_attempt_at: clock.now() });
-  const message =
-    'Цю сторінку надіслано з попереднього комп’ютера, і її файл ще завантажується з бек-офісу. Спробуйте за хвилину.';
+  const message = 'Файл цієї сторінки ще завантажується з бек-офісу. Спробуйте за хвилину.';
   throw new RefusalError({ code: 'file-on-its-way', message }, 503, 60);
+}
+
+/** Has a file fetched that broke here: the centre has it. */
+export async function fetchAgain(
+  { store, clock }: Pick<Office, 'store' | 'clock'>,
+  file: { readonly sha256: string; readonly size: number },
+): Promise<void> {
+  await insertWanted(store.db, [file], clock.now());
 }

@@ -1,4 +1,5 @@
 import type { Db } from '../office.ts';
+import { horizonMs } from '../outbox/attempt-pause.ts';
 import type { ReplayStateRow, WantedFileRow } from '../schema.ts';
 
 const untouched: ReplayStateRow = {
@@ -44,9 +45,6 @@ export async function insertWanted(
   }
 }
 
-/** Longer than any pause: a time further ahead was set before somebody put the clock back. */
-const horizonMs = 3_600_000;
-
 /** The file to fetch next: what somebody wants to see first, then small ones before large ones. */
 export function nextWanted(db: Db, dueBy: string): Promise<WantedFileRow | undefined> {
   const horizon = new Date(Date.parse(dueBy) + horizonMs).toISOString();
@@ -83,4 +81,15 @@ export async function wantedTotals(db: Db): Promise<{ files: number; bytes: numb
     ])
     .executeTakeFirstOrThrow();
   return { files, bytes };
+}
+
+/** Which of these parcels are not here. */
+export async function missingParcels(db: Db, ids: readonly string[]): Promise<Set<string>> {
+  const missing = new Set(ids);
+  for (let from = 0; from < ids.length; from += 500) {
+    const some = ids.slice(from, from + 500);
+    const here = await db.selectFrom('parcel').select('id').where('id', 'in', some).execute();
+    for (const { id } of here) missing.delete(id);
+  }
+  return missing;
 }

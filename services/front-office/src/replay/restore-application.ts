@@ -13,6 +13,7 @@ import { restoreAnswer } from '../corrections/restore-answer.ts';
 import { receiveResult } from '../handover/receive-result.ts';
 import { restoreHandOver } from '../handover/restore-hand-over.ts';
 import { raiseDisagreement } from '../inbox/raise-disagreement.ts';
+import { settleReturned } from '../inbox/settle-disagreement.ts';
 import { restoreRegistration } from '../journal/restore-registration.ts';
 import type { Office, OfficeTx } from '../office.ts';
 import { restoreParcel } from '../outbox/restore-parcel.ts';
@@ -41,6 +42,7 @@ export async function restoreApplication(
   for (const given of parcels) {
     if (await restoreParcel(tx, given, nowMs)) await insertWanted(tx.db, given.parcel.blobs, now);
     await restorePapersOf(tx, office, given, now);
+    await settleReturned(tx.db, given.parcel.id, now);
   }
   for (const { envelope, entry } of chainOf(office, history, registered.payload.events)) {
     const mirrored = await mirrorEvent(tx, envelope, now, entry);

@@ -3,11 +3,12 @@ import { join } from 'node:path';
 import { RefusalError } from '@okruh/web';
 import { uuidv7 } from 'uuidv7';
 import type { Office } from '../office.ts';
-import { requireFile } from '../replay/fetch-files.ts';
+import { readWhole } from '../outbox/read-whole.ts';
 import { findPage } from './change-page.ts';
 import { imaging } from './imaging.ts';
 import { toPage } from './page.ts';
 import { captureOf } from './queries.ts';
+import { readSound } from './sound-page.ts';
 
 /** A picture ready to be sent to a browser. */
 export interface Picture {
@@ -20,11 +21,10 @@ export interface Picture {
 /** Width of a thumbnail in pixels. */
 const thumbnailWidth = 240;
 
-/** A page as the clerk turned it. @throws RefusalError 404, 503 `file-on-its-way` */
+/** A page as the clerk turned it. @throws RefusalError 404, 503 `file-on-its-way`, 409 `page-file-damaged` */
 export async function pagePicture(office: Office, applicationId: string, pageId: string): Promise<Picture> {
   const { blob, rotation } = toPage(await findPage(office.store.db, applicationId, pageId));
-  await requireFile(office, blob.sha256);
-  const captured = await office.blobs.read(blob.sha256);
+  const captured = await readSound(office, blob.sha256);
   const tag = `${blob.sha256}-${rotation}`;
   const { pictureOf } = await imaging();
   return { ...(await pictureOf(captured, rotation)), tag };
@@ -34,8 +34,9 @@ export async function pagePicture(office: Office, applicationId: string, pageId:
 export async function capturedPicture(office: Office, applicationId: string, pageId: string): Promise<Picture> {
   const { id } = await findPage(office.store.db, applicationId, pageId);
   const capture = await captureOf(office.store.db, id);
-  if (capture === undefined || !(await office.blobs.has(capture.blob_sha256))) throw captureUnknown();
-  const bytes = await office.blobs.read(capture.blob_sha256);
+  if (capture === undefined) throw captureUnknown();
+  const bytes = await readWhole(office, capture.blob_sha256);
+  if (bytes === undefined) throw captureUnknown();
   return { bytes, mediaType: capture.media_type, tag: capture.blob_sha256 };
 }
 
@@ -64,9 +65,9 @@ async function makeThumbnail(
   rotation: 0 | 90 | 180 | 270,
   path: string,
 ): Promise<Buffer> {
-  await requireFile(office, sha256);
+  const picture = await readSound(office, sha256);
   const { thumbnail } = await imaging();
-  const bytes = await office.blobs.withFile(sha256, (file) => thumbnail(file, { width: thumbnailWidth, rotation }));
+  const bytes = await thumbnail(picture, { width: thumbnailWidth, rotation });
   const temporary = `${path}.${uuidv7()}`;
   await writeFile(temporary, bytes);
   await rename(temporary, path);

@@ -1,8 +1,9 @@
 import type { BlobRef, DocumentManifest } from '@okruh/protocol';
-import type { Db, OfficeTx } from '../office.ts';
+import type { Office, OfficeTx } from '../office.ts';
 import type { PaperDocument } from './page.ts';
 import { sealDocuments } from './queries.ts';
 import { readPapers } from './read-papers.ts';
+import { requireSoundPages } from './sound-page.ts';
 
 /** The papers a parcel is going to carry. */
 export interface SealedPapers {
@@ -10,9 +11,18 @@ export interface SealedPapers {
   readonly blobs: BlobRef[];
 }
 
-/** The papers of the registration (`correctionId` '') or of an answer, as a parcel lists them. */
-export async function papersToSeal(db: Db, applicationId: string, correctionId: string): Promise<SealedPapers> {
-  const papers = (await readPapers(db, applicationId)).filter((paper) => paper.correctionId === correctionId);
+/**
+ * The papers of the registration (`correctionId` '') or of an answer, as a parcel lists them.
+ * @throws RefusalError 409 `page-file-damaged`
+ */
+export async function papersToSeal(
+  tx: OfficeTx,
+  office: Office,
+  applicationId: string,
+  correctionId: string,
+): Promise<SealedPapers> {
+  const papers = (await readPapers(tx.db, applicationId)).filter((paper) => paper.correctionId === correctionId);
+  await requireSoundPages(office, papers);
   return {
     documents: papers.map(toManifest),
     blobs: papers.flatMap(({ pages }) => pages.map(({ blob }) => blob)),

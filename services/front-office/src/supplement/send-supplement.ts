@@ -34,7 +34,7 @@ export function sendSupplement(
     if (known?.sent !== undefined) return { ...known, sent: known.sent };
     const application = await readApplication(tx.db, applicationId);
     const id = (known ?? (await openSupplement(tx.db, applicationId)))?.id;
-    const papers = await papersToSeal(tx.db, applicationId, id ?? supplementId);
+    const papers = await papersToSeal(tx, office, applicationId, id ?? supplementId);
     if (id === undefined || papers.documents.length === 0) throw nothingToSend();
 
     const at = office.clock.now();

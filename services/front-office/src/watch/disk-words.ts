@@ -8,13 +8,19 @@ export interface DiskPanel {
 
 const number = new Intl.NumberFormat('uk-UA', { maximumFractionDigits: 1 });
 
-export function diskPanel(room: DiskRoom): DiskPanel | undefined {
+/** @param owed how much of what was confirmed the disk does not take into the file beside the database */
+export function diskPanel(room: DiskRoom, owed = 0): DiskPanel | undefined {
+  if (owed > 0) return { tone: 'bad', text: owedWords(owed) };
   if (room.level === 'enough') return undefined;
   if (room.level === 'short') return { tone: 'bad', text: shortWords(room) };
   return {
     tone: 'warn',
     text: `На диску лишилося ${sizeWords(room.freeBytes)}. Звільніть місце: коли лишиться ${sizeWords(room.neededBytes)}, нові заяви не можна буде починати.`,
   };
+}
+
+function owedWords(owed: number): string {
+  return `Зареєстроване й видане збережено, але контрольний запис про це диск не приймає (${owed}). Якщо диск відмовить, останнє може зникнути без сліду: не вимикайте комп’ютер, доки все не надійшло до бек-офісу, і покличте адміністратора. Щойно диск прийме запис, це попередження зникне.`;
 }
 
 /** Why no application can be begun, and what to do. */

@@ -1,18 +1,16 @@
 import { indexAllAnew } from '@okruh/back-office/search';
 import { readArguments } from '../../command-line/arguments.ts';
 import type { Answer, CommandIo } from '../../command-line/io.ts';
-import { CommandRefused } from '../../command-line/refusals.ts';
+import { requireSameVersion } from '../same-version.ts';
 import { readService } from '../service-folders.ts';
-import { isBehind, withCentre } from '../with-store.ts';
+import { withCentre } from '../with-store.ts';
 import { pathOf } from './options.ts';
 
 /** `reindex DIR`: has the centre make its search anew, batch by batch, while it works. */
 export async function reindex(args: readonly string[], io: CommandIo): Promise<Answer> {
   const [dir = ''] = readArguments(args, ['тека бек-офісу']).places;
   const centre = readService(pathOf(dir, io), 'back-office');
-  if (await isBehind(centre)) {
-    throw new CommandRefused('other-version', 'Бек-офіс іншої версії, ніж ця програма: візьміть програму його версії.');
-  }
+  await requireSameVersion(centre);
   const applications = await withCentre(centre, (store) => indexAllAnew({ store }));
   return {
     ok: true,

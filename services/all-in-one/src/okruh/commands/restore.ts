@@ -2,7 +2,7 @@ import { readArguments } from '../../command-line/arguments.ts';
 import type { Answer, CommandIo } from '../../command-line/io.ts';
 import { chooseCopy } from '../copies/layout.ts';
 import { type Restored, restoreCopy } from '../restore/restore-copy.ts';
-import { momentText, serviceText } from '../words.ts';
+import { keysAreOld, momentText, serviceText } from '../words.ts';
 import { openingOf, pathOf, stopwatch } from './options.ts';
 
 /** `restore COPY FOLDER`: the data of a town or a service as they were when the copy was taken. */
@@ -57,5 +57,5 @@ function advice(kinds: readonly string[]): string[] {
   if (!kinds.includes('back-office')) {
     return ['Запустіть фронт-офіс: надіслане після цієї копії повернеться йому з бек-офісу.'];
   }
-  return ['Запустіть бек-офіс: фронт-офіси самі надішлють усе, що сталося після цієї копії.'];
+  return ['Запустіть бек-офіс: фронт-офіси самі надішлють усе, що сталося після цієї копії.', keysAreOld];
 }

@@ -4,7 +4,7 @@ import { momentOf, needed, readArguments } from '../../command-line/arguments.ts
 import type { Answer, CommandIo } from '../../command-line/io.ts';
 import { readService } from '../service-folders.ts';
 import { withCentre } from '../with-store.ts';
-import { momentText } from '../words.ts';
+import { keysAreOld, momentText } from '../words.ts';
 import { pathOf } from './options.ts';
 
 /**
@@ -21,6 +21,9 @@ export async function restored(args: readonly string[], io: CommandIo): Promise<
   return {
     ok: true,
     json: { ok: true, epoch: epoch.id, takenAt },
-    text: [`Записано: бек-офіс відновлено з копії від ${momentText(takenAt)}. Фронт-офіси надішлють усе пізніше самі.`],
+    text: [
+      `Записано: бек-офіс відновлено з копії від ${momentText(takenAt)}. Фронт-офіси надішлють усе пізніше самі.`,
+      keysAreOld,
+    ],
   };
 }
