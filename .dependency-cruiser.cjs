@@ -13,6 +13,7 @@ const mayImport = {
   blobs: ['runtime'],
   queue: ['store', 'runtime'],
   imaging: ['runtime'],
+  scanners: ['runtime'],
   ocr: ['runtime', 'imaging'],
   pdf: ['runtime'],
   web: ['runtime', 'domain', 'store'],

@@ -22,6 +22,7 @@ import { courier } from './back-office/0040_courier.ts';
 import { doubledNumbers } from './back-office/0043_doubled_numbers.ts';
 import { keysAndStanding } from './back-office/0046_keys_and_standing.ts';
 import { settledRefusals } from './back-office/0047_settled_refusals.ts';
+import { pageReadings } from './back-office/0048_page_readings.ts';
 
 /** The store of the centre, step by step; a step that was released never changes. */
 export const backOfficeMigrations: Migrations = {
@@ -49,4 +50,5 @@ export const backOfficeMigrations: Migrations = {
   '0043_doubled_numbers': doubledNumbers,
   '0046_keys_and_standing': keysAndStanding,
   '0047_settled_refusals': settledRefusals,
+  '0048_page_readings': pageReadings,
 };

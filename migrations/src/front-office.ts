@@ -13,6 +13,11 @@ import { centreBackup } from './front-office/0020_centre_backup.ts';
 import { link } from './front-office/0021_link.ts';
 import { replay } from './front-office/0022_replay.ts';
 import { pageCaptures } from './front-office/0030_page_captures.ts';
+import { scanChoice } from './front-office/0031_scan_choice.ts';
+import { pageGateAndUnsorted } from './front-office/0032_page_gate_and_unsorted.ts';
+import { phoneLinks } from './front-office/0033_phone_links.ts';
+import { coverSheets } from './front-office/0034_cover_sheets.ts';
+import { deskReadings } from './front-office/0035_page_readings.ts';
 import { courier } from './front-office/0040_courier.ts';
 import { versions } from './front-office/0043_versions.ts';
 import { keysAndCentre } from './front-office/0045_keys_and_centre.ts';
@@ -34,6 +39,11 @@ export const frontOfficeMigrations: Migrations = {
   '0021_link': link,
   '0022_replay': replay,
   '0030_page_captures': pageCaptures,
+  '0031_scan_choice': scanChoice,
+  '0032_page_gate_and_unsorted': pageGateAndUnsorted,
+  '0033_phone_links': phoneLinks,
+  '0034_cover_sheets': coverSheets,
+  '0035_page_readings': deskReadings,
   '0040_courier': courier,
   '0043_versions': versions,
   '0045_keys_and_centre': keysAndCentre,

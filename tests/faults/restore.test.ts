@@ -10,11 +10,11 @@ import { readStore } from '@okruh/store';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { citizenAt } from '../town/citizen.ts';
 import { type Clerk, clerkAt, type Registered } from '../town/clerk.ts';
-import { drawnPage } from '../town/drawn-page.ts';
 import { signedIn } from '../town/http-client.ts';
 import { runOkruhProcess, startOkruh } from '../town/okruh-process.ts';
 import { commandLine } from '../town/processes/programs.ts';
 import { neighbour } from '../town/sample-people.ts';
+import { smallPage } from '../town/small-page.ts';
 
 /** A drill takes minutes with 500; the nightly one says so. */
 const applicationsEach = Number(process.env.OKRUH_DRILL_APPLICATIONS ?? 8);
@@ -57,7 +57,7 @@ describe('a town of real processes', () => {
     for (let one = 0; one < count; one += 1) {
       for (const clerk of clerks.values()) {
         applicants += 1;
-        const papers = { passport: [await drawnPage(applicants * 2), await drawnPage(applicants * 2 + 1)] };
+        const papers = { passport: [await smallPage(applicants * 2), await smallPage(applicants * 2 + 1)] };
         const id = await clerk.prepare('03-19', neighbour(applicants));
         const { pages } = await clerk.addPages(id, 'passport', papers.passport);
         const registered = await clerk.register(id);

@@ -1,4 +1,6 @@
 import { manualClock } from '@okruh/runtime';
+import { saneScanner } from '@okruh/scanners';
+import { type TestBackend, testBackend } from '@okruh/scanners/testing';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { pdfWords } from '../town/pdf-text.ts';
@@ -8,7 +10,7 @@ import { startTown, type Town } from '../town/start-town.ts';
 import { newVisitor, openBrowser } from './browser.ts';
 import type { ApplicationPage } from './pages/desk-application.ts';
 import { DeskHome } from './pages/desk-home.ts';
-import type { PapersPage, ReviewPage } from './pages/desk-papers.ts';
+import { PapersPage, type ReviewPage } from './pages/desk-papers.ts';
 import { openSignIn } from './pages/open.ts';
 import { typedPerson } from './steps/clerk.ts';
 
@@ -21,22 +23,29 @@ const guardian = {
   authority: 'опікун або піклувальник',
   paper: 'рішення суду № 5 від 10.01.2026',
 };
-const album = /^desk-(papers-answers|review-(stopped|represented|refused))/;
+const album = /^desk-(papers-answers|scan|review-(stopped|represented|refused))/;
 
 describe.skipIf(lacks(chromiumPath))('a guardian applies for home care, paid by income', () => {
   let town: Town;
+  let sane: TestBackend;
   let browser: Browser;
   let papers: PapersPage;
   let review: ReviewPage;
   let application: ApplicationPage;
 
   beforeAll(async () => {
-    town = await startTown({ offices: ['fo-shyshaky'], clock: manualClock('2026-02-27T08:20:00.000Z') });
+    sane = await testBackend(['test-picture "Grid"']);
+    town = await startTown({
+      offices: ['fo-shyshaky'],
+      clock: manualClock('2026-02-27T08:20:00.000Z'),
+      scanner: saneScanner({ env: sane.env }),
+    });
     browser = await openBrowser();
   });
   afterAll(async () => {
     await browser?.close();
     await town?.stop();
+    await sane?.remove();
   });
 
   it('a representative whom nobody has named stops the registration', async () => {
@@ -64,6 +73,24 @@ describe.skipIf(lacks(chromiumPath))('a guardian applies for home care, paid by 
     await papers.type('Середньомісячний дохід на одного члена сімʼї', '9 627');
     papers = await papers.saveAnswers('answers');
     expect(await papers.strip('representative-authority').pages.count()).toBe(0);
+  });
+
+  it.skipIf(lacks('scanimage'))('the guardian’s paper comes from the scanner, and an open cover is told', async () => {
+    const scanning = await papers.scanInto('representative-authority');
+    await scanning.choose('Дрібний текст', 'Скло');
+    await scanning.start();
+    await scanning.done('1 сторінка');
+    await sane.configure(['read-status-code "SANE_STATUS_COVER_OPEN"']);
+    const again = await scanning.again();
+    expect(await again.chosen()).toEqual(['Дрібний текст', 'Скло']);
+    await again.choose('У кольорі', 'Лоток, один бік');
+    await again.start();
+    expect(await again.troubles()).toMatch(/^Кришку сканера відчинено/u);
+    await again.look('trouble');
+    papers = await again.back(PapersPage);
+    expect(await papers.strip('representative-authority').pages.count()).toBe(1);
+    expect(await papers.typed('Прізвище представника')).toBe('Гайова');
+    await papers.strip('representative-authority').remove(1);
   });
 
   it('a paper that ran out wants a reason; it goes with the application', async () => {

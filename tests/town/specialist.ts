@@ -89,7 +89,9 @@ export function specialistAt(api: HttpClient): Specialist {
     },
     overrule: async (id, reason) => {
       const stopping = (await specialist.case(id)).findings.filter(({ blocks }) => blocks);
-      for (const { id: finding } of stopping) {
+      for (const code of new Set(stopping.map((one) => one.code))) {
+        const alike = stopping.filter((one) => one.code === code);
+        const finding = alike.length > 1 ? code : alike[0]?.id;
         const { version } = await specialist.case(id);
         done(await api.post(`${at(id)}/commands/overrule-finding`, { version, fields: { finding, reason } }));
       }

@@ -127,12 +127,26 @@ async function startOffices(
   centre: BackOffice,
   centreUrl: string,
 ): Promise<Map<string, FrontOffice>> {
+  const { scanner, recogniser = quickRecogniser() } = options;
   const offices = new Map<string, FrontOffice>();
   for (const id of options.offices ?? ['fo-shyshaky', 'fo-baranivka']) {
     const settings = officeSettings(join(dataDir, id), centreUrl, await centre.createEnrolmentCode(id));
     await mkdir(settings.dataDir);
     const random = options.random?.[id];
-    offices.set(id, await startFrontOffice(settings, { clock, log: log(id), ...(random && { random }) }));
+    const phone = options.phones === true ? { phone: { host: '127.0.0.1', port: 0 } } : {};
+    offices.set(
+      id,
+      await startFrontOffice(
+        { ...settings, ...phone, watchDir: options.watchDir },
+        {
+          clock,
+          log: log(id),
+          ...(random && { random }),
+          ...(scanner && { scanner }),
+          ...(recogniser !== 'tesseract' && { recogniser }),
+        },
+      ),
+    );
   }
   return offices;
 }

@@ -1,5 +1,6 @@
 import type { StartOptions } from '@okruh/back-office';
 import type { Clock } from '@okruh/runtime';
+import type { Scanner } from '@okruh/scanners';
 
 /** Something that stands between the offices and the centre. */
 export interface Line {
@@ -24,6 +25,12 @@ export interface TownOptions {
   recogniser?: StartOptions['recogniser'] | 'tesseract';
   /** What front offices, by their ids, draw numbers and code words with; cryptographic by default. */
   random?: Readonly<Record<string, (exclusiveMax: number) => number>>;
+  /** The scanners of every desk; without it those of this computer. */
+  scanner?: Scanner;
+  /** Telephones may add pages: the offices listen for them on this computer. */
+  phones?: boolean;
+  /** Folder from which the offices take scans in. */
+  watchDir?: string;
   /** Puts something between the offices and the centre. */
   line?: (centreUrl: string) => Promise<Line>;
   /** Done once the town has stopped. */

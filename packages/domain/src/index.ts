@@ -76,8 +76,10 @@ export {
   type SubsistenceMinimum,
   type Tariff,
 } from './fees/types.ts';
+export { compareWithTyped, type FieldComparison, type TypedPerson } from './fields/compare-with-typed.ts';
+export { fieldNames, fieldNotes, fieldsInOrder, fieldWarning, shownField } from './fields/field-words.ts';
 export { type MachineReadable, type MachineReading, mrzCheckDigit, readMrz } from './fields/mrz.ts';
-export type { FieldKind, FieldKnowledge, FieldProposal } from './fields/proposal.ts';
+export type { FieldCheck, FieldKind, FieldKnowledge, FieldProposal } from './fields/proposal.ts';
 export { proposeFields } from './fields/propose-fields.ts';
 export type { FieldBox, ReadWord } from './fields/words.ts';
 export { allowedCommands, allows } from './lifecycle/allowed-commands.ts';
@@ -133,6 +135,13 @@ export { checkIdCard, checkPassport, checkUnzr } from './numbers/identity-papers
 export { checkPhone } from './numbers/phone.ts';
 export { checkRnokpp, decodeRnokpp } from './numbers/rnokpp.ts';
 export type { NumberCheck } from './numbers/types.ts';
+export {
+  type KnownPaper,
+  mayLieIn,
+  type PaperLikeness,
+  type PaperMarks,
+  recognisePaper,
+} from './papers/recognise-paper.ts';
 export { ageOn, parseCivilDate } from './person/birth.ts';
 export { checkPerson } from './person/check-person.ts';
 export { candidateKeys, type Matchable } from './person/matching/candidate-keys.ts';

@@ -1,6 +1,7 @@
 export { checkRulesFor, datesAsked, overruleRulesAt } from './check-rules.ts';
 export { diffHromada } from './diff/diff-hromada.ts';
 export type { ChangedArea, HromadaDifference, OpenApplication } from './diff/types.ts';
+export { type KeptThing, keptUntil } from './keep-until.ts';
 export {
   fillLetter,
   type LetterField,
@@ -21,6 +22,7 @@ export {
 } from './loader/load-hromada.ts';
 export { type ReadRules, readRoutingRules } from './loader/read-routing-rules.ts';
 export { findDepartment, findDistrict, findOffice, findService, findSettlement, isInForce } from './look-up.ts';
+export { misplacedPaper } from './misplaced-paper.ts';
 export type { Problem } from './problem.ts';
 export { readHromada } from './read-hromada.ts';
 export { type SampleName, sampleHromadaDir } from './sample.ts';

@@ -1,4 +1,5 @@
 export { closeImaging } from './child/reader-pool.ts';
+export { readCodes } from './codes/read-codes.ts';
 export { defaultLimits, type FileVerdict, type PageImage, type ReadLimits, type Rotation } from './file-verdict.ts';
 export { type ExamineOptions, examinePage } from './gate/examine-page.ts';
 export type { ExaminedPage } from './gate/examined-page.ts';

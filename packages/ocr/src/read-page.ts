@@ -81,8 +81,8 @@ function otherWays(usual: LanguageData, languageDir: string | undefined): Way[] 
     return data ? [{ data, preparation: usualPreparation, below }] : [];
   });
   return [
-    { data: usual, preparation: speckled, below: 84 },
-    { data: usual, preparation: unsqueezed, below: 80 },
+    { data: usual, preparation: speckled, below: 78 },
+    { data: usual, preparation: unsqueezed, below: 74 },
     ...foreign,
   ];
 }

@@ -1,4 +1,6 @@
 /** PDF kit of Okruh: receipts, official letters and searchable copies of scanned papers. */
+export type { CoverSheet, SeparatorSheet } from './cover/cover-sheet.ts';
+export { coverSheetsPdf, separatorSheetPdf } from './cover/cover-sheet-pdf.ts';
 export type { Letter } from './letter/letter.ts';
 export { letterPdf } from './letter/letter-pdf.ts';
 export { type MissingList, missingPdf } from './missing/missing-pdf.ts';

@@ -107,15 +107,17 @@ function makePrivateFile(path: string): void {
  */
 export function openSqlite(path: string): { dialect: SqliteDialect; database: Database.Database } {
   const inMemory = path === ':memory:';
+  let database: Database.Database | undefined;
   try {
     if (!inMemory) makePrivateFile(path);
-    const database = new Database(path, { timeout: 5000 });
+    database = new Database(path, { timeout: 5000 });
     makeSafe(database, inMemory);
     if (!inMemory) refuseDamaged(database, path);
     addFunctions(database);
     letDriverWait(database);
     return { dialect: new HouseDialect(database), database };
   } catch (error) {
+    database?.close();
     if (error instanceof StoreRefused) throw error;
     if (isDamage(error)) throw damaged(path, error);
     const advice = isDiskTrouble(error)

@@ -27,6 +27,8 @@ const programs = [
     package: 'chromium',
     suites: 'сторінки у справжньому браузері',
   },
+  { names: ['scanimage'], package: 'sane-utils', suites: 'сканування через SANE' },
+  { names: ['airscan-discover'], package: 'sane-airscan', suites: 'мережевий сканер зі стороннім клієнтом' },
   { names: ['pdftotext'], package: 'poppler-utils', suites: 'читання готових PDF сторонньою програмою' },
 ];
 

@@ -66,7 +66,7 @@ export function planTown(
   };
   return {
     backOffice: plan('back-office', 'back-office', 'Бек-офіс', ports.backOffice, {
-      ...chosenEngines(),
+      ...given(engines),
       ...portal,
       OKRUH_DATA_DIR: join(settings.dataDir, 'back-office'),
       OKRUH_HROMADA_DIR: hromadaDir,
@@ -81,6 +81,8 @@ export function planTown(
       const dataDir = join(settings.dataDir, 'front-offices', office.id);
       const enrolmentCodeFile = join(secrets.enrolmentCodeDir, office.id);
       const env = {
+        ...given(scanners),
+        ...inlets(office.id, index),
         OKRUH_DATA_DIR: dataDir,
         OKRUH_CENTRE_URL: urlOf(ports.backOffice),
         OKRUH_ENROLMENT_CODE_FILE: enrolmentCodeFile,
@@ -103,8 +105,13 @@ function inherited(): Record<string, string> {
 }
 
 /** Engines other than the embedded ones are the centre's business alone. */
-function chosenEngines(): Record<string, string> {
-  const names = ['OKRUH_DATABASE_URL', 'OKRUH_REDIS_URL'];
+const engines = ['OKRUH_DATABASE_URL', 'OKRUH_REDIS_URL'];
+
+/** Scanners are the desks'. */
+const scanners = ['OKRUH_SCANNERS', 'OKRUH_SCANNER_DISCOVERY'];
+
+/** Those of some settings that were given to the town. */
+function given(names: readonly string[]): Record<string, string> {
   return Object.fromEntries(names.flatMap((name) => (process.env[name] ? [[name, process.env[name]]] : [])));
 }
 
@@ -112,4 +119,15 @@ function chosenEngines(): Record<string, string> {
 export function addressForPeople(host: string): string {
   if (host === '0.0.0.0' || host === '::') return '127.0.0.1';
   return host.includes(':') ? `[${host}]` : host;
+}
+
+const usualPhonePort = 4190;
+
+/** Each desk takes scans from a folder of its own, named by its id, and listens for telephones on a port of its own. */
+function inlets(officeId: string, index: number): Record<string, string> {
+  const { OKRUH_WATCH_DIR: watched, OKRUH_PHONE_HOST: host, OKRUH_PHONE_PORT: port = usualPhonePort } = process.env;
+  return {
+    ...(watched && { OKRUH_WATCH_DIR: join(watched, officeId) }),
+    ...(host && { OKRUH_PHONE_HOST: host, OKRUH_PHONE_PORT: String(Number(port) + index) }),
+  };
 }

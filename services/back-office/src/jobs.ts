@@ -15,7 +15,7 @@ const onePage: number = 1;
 /** Every kind of job of the back office. Payloads are ids: nothing personal leaves the database. */
 export const jobs = defineJobs({
   /** Text of one page; see `pipeline/recognise-page.ts`. */
-  'recognise-page': { retries: 1, backoffMs: 5_000, timeoutMs: 180_000, concurrency: onePage, parse: page.parse },
+  'recognise-page': { retries: 1, backoffMs: 5_000, timeoutMs: 300_000, concurrency: onePage, parse: page.parse },
   /** Searchable PDF of one document; see `pipeline/assemble-document.ts`. */
   'assemble-document': { retries: 3, backoffMs: 5_000, timeoutMs: 120_000, concurrency: 1, parse: document.parse },
   /** Words under which an application is found; see `pipeline/index-application.ts`. */

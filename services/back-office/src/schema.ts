@@ -17,6 +17,7 @@ import type {
   PersonSearchRow,
   PersonTieRow,
 } from './tables/persons.ts';
+import type { PageFieldRow, PageReadingRow } from './tables/readings.ts';
 import type { ReplacedReferenceRow } from './tables/references.ts';
 import type { RefusedParcelRow } from './tables/refusals.ts';
 import type { OfficeInstanceRow, OfficeKeyRow, OfficeSeriesRow, RefusedHistoryRow } from './tables/replay.ts';
@@ -36,6 +37,7 @@ export type {
   PersonSearchRow,
   PersonTieRow,
 } from './tables/persons.ts';
+export type { PageFieldRow, PageReadingRow } from './tables/readings.ts';
 export type { ReplacedReferenceRow } from './tables/references.ts';
 export type { RefusedParcelRow } from './tables/refusals.ts';
 export type { OfficeKeyRow, OfficeSeriesRow, RefusedHistoryRow } from './tables/replay.ts';
@@ -267,6 +269,8 @@ export interface BackOfficeTables extends JobTables, WebTables {
   document: DocumentRow;
   page: PageRow;
   page_text: PageTextRow;
+  page_reading: PageReadingRow;
+  page_field: PageFieldRow;
   task: TaskRow;
   correction: CorrectionRow;
   decision: DecisionRow;

@@ -23,6 +23,7 @@ import { officePages } from './offices/routes.ts';
 import { officeTransportRoutes } from './offices/transport-routes.ts';
 import { personApi } from './persons/api-routes.ts';
 import { personPages } from './persons/routes.ts';
+import { readingApi, readingPages } from './readings/routes.ts';
 import { refusalApi } from './refusals/api-routes.ts';
 import { refusalPages } from './refusals/routes.ts';
 import { replayDownRoutes, replayUpRoutes } from './replay/transport-routes.ts';
@@ -42,6 +43,7 @@ const stepsWithViews = [
   'refusals',
   'jobs',
   'casework',
+  'readings',
   'routing',
   'persons',
   'activities',
@@ -78,10 +80,12 @@ export async function createBackOfficeApp(services: Services, stopping: AbortSig
   replayUpRoutes(app, services);
   replayDownRoutes(app, services);
   casePages(app, services);
+  readingPages(app, services);
   caseForms(app, services);
   doubledPages(app, services);
   caseCommands(app, services);
   caseApi(app, services);
+  readingApi(app, services);
   officePages(app, services);
   officeApi(app, services);
   refusalPages(app, services);

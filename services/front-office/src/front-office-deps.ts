@@ -1,5 +1,7 @@
+import type { Recogniser } from '@okruh/ocr';
 import type { ProtocolRange } from '@okruh/protocol';
 import type { Clock, DiskProbe, Logger } from '@okruh/runtime';
+import type { Scanner } from '@okruh/scanners';
 
 /** What a front office works with beside its settings. */
 export interface FrontOfficeDeps {
@@ -9,6 +11,10 @@ export interface FrontOfficeDeps {
   readonly random?: (exclusiveMax: number) => number;
   /** How free disk is found out; the file system itself by default. */
   readonly probeDisk?: DiskProbe;
+  /** The scanners, in the place of those of the settings. */
+  readonly scanner?: Scanner;
+  /** Reads pages at the desk, in the place of the real one; for tests. */
+  readonly recogniser?: Recogniser;
   /** Versions of the protocol; those of this program by default. */
   readonly protocol?: ProtocolRange;
 }

@@ -24,7 +24,9 @@ export interface TestOffice {
 
 export const log = createLogger({ service: 'front-office', level: 'silent' });
 
-export async function startTestOffice(deps: Pick<FrontOfficeDeps, 'probeDisk' | 'protocol'> = {}): Promise<TestOffice> {
+export async function startTestOffice(
+  deps: Pick<FrontOfficeDeps, 'probeDisk' | 'protocol' | 'recogniser' | 'scanner'> = {},
+): Promise<TestOffice> {
   const centre = await startTestCentre();
   const dataDir = await mkdtemp(join(tmpdir(), 'okruh-desk-'));
   const clock = manualClock('2026-02-27T08:00:00.000Z');
@@ -84,6 +86,20 @@ export function scan(seed = 1, width = 620, height = 877): Buffer {
     for (let x = 60; x < width - 60; x += 1) line[x + 1] = (x * seed + y) % 7 < 4 ? 20 : 235;
     return line;
   };
+  return png(width, height, row);
+}
+
+/** For tests: a small grey PNG of about 20 kB that cannot be packed, so that it takes its time on a line and none in the page gate. */
+export function noise(seed: number): Buffer {
+  let state = seed * 2_654_435_761;
+  const next = (): number => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return state >>> 24;
+  };
+  return png(200, 100, () => Buffer.from([0, ...Array.from({ length: 200 }, next)]));
+}
+
+function png(width: number, height: number, row: (y: number) => Buffer): Buffer {
   const header = Buffer.alloc(13);
   header.writeUInt32BE(width, 0);
   header.writeUInt32BE(height, 4);

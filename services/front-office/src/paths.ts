@@ -1,5 +1,15 @@
 const application = (id: string): string => `/applications/${id}`;
 
+const phone = ({ applicationId, slot }: PaperPlace): string => `${application(applicationId)}/phone/${slot}`;
+const gatheredFor = ({ correctionId }: PaperPlace): string => (correctionId === '' ? '' : `?for=${correctionId}`);
+
+/** A paper: of the registration (`correctionId` ''), of an answer or of a supplement. */
+interface PaperPlace {
+  readonly applicationId: string;
+  readonly slot: string;
+  readonly correctionId: string;
+}
+
 /** Addresses of the pages; nothing personal stands in them. */
 export const paths = {
   home: '/',
@@ -12,9 +22,18 @@ export const paths = {
   service: (id: string): string => `${application(id)}/service`,
   papers: (id: string): string => `${application(id)}/papers`,
   addPages: (id: string, slot: string): string => `${application(id)}/papers/${slot}/pages`,
+  /** Beside the address where files are added to a paper. */
+  scanInto: (addPages: string): string => addPages.replace(/pages$/, 'scan'),
   page: (id: string, pageId: string): string => `${application(id)}/pages/${pageId}`,
+  comparePage: (id: string, pageId: string): string => `${application(id)}/pages/${pageId}/compare`,
+  phone: (place: PaperPlace): string => phone(place) + gatheredFor(place),
+  phonePanel: (place: PaperPlace): string => `${phone(place)}/panel${gatheredFor(place)}`,
+  endPhone: (place: PaperPlace): string => `${phone(place)}/end${gatheredFor(place)}`,
+  reading: (id: string, pageId: string): string => `${application(id)}/pages/${pageId}/reading`,
   facts: (id: string): string => `${application(id)}/facts`,
   missing: (id: string): string => `${application(id)}/missing.pdf`,
+  coverSheets: (id: string): string => `${application(id)}/cover-sheets.pdf`,
+  separatorSheet: '/separator-sheet.pdf',
   review: (id: string): string => `${application(id)}/review`,
   register: (id: string): string => `${application(id)}/register`,
   registered: (id: string): string => `${application(id)}/registered`,
@@ -35,6 +54,11 @@ export const paths = {
   withdraw: (id: string): string => `${application(id)}/withdraw`,
   handOver: (id: string): string => `${application(id)}/hand-over`,
   letter: (id: string): string => `${application(id)}/result.pdf`,
+  unsorted: '/unsorted',
+  unsortedPage: (id: string): string => `/unsorted/${id}`,
+  placeUnsorted: '/unsorted/place',
+  deleteUnsorted: '/unsorted/delete',
+  deleteUnsortedForGood: '/unsorted/delete/for-good',
   journal: '/journal',
   journalDay: (day: string): string => `/journal?day=${day}`,
   searchJournal: '/journal/search',

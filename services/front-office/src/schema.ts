@@ -1,9 +1,34 @@
 import type { WebTables } from '@okruh/web';
 import type { ApplicationEventRow, ApplicationRow, OfficeActRow } from './tables/applications.ts';
 import type { CourierAnswerRow, CourierPartRow } from './tables/courier.ts';
+import type {
+  CoverSheetRow,
+  DocumentRow,
+  PageCaptureRow,
+  PageKeptRow,
+  PageReadingRow,
+  PageRow,
+  PhoneLinkRow,
+  PhonePageRow,
+  UnsortedPageRow,
+  WatchedFileRow,
+} from './tables/papers.ts';
+import type { ScanChoiceRow } from './tables/scans.ts';
 
 export type { ApplicationEventRow, ApplicationRow, OfficeActRow } from './tables/applications.ts';
 export type { CourierAnswerRow, CourierPartRow } from './tables/courier.ts';
+export type {
+  CoverSheetRow,
+  DocumentRow,
+  PageCaptureRow,
+  PageKeptRow,
+  PageReadingRow,
+  PageRow,
+  PhoneLinkRow,
+  UnsortedPageRow,
+  WatchedFileRow,
+} from './tables/papers.ts';
+export type { ScanChoiceRow } from './tables/scans.ts';
 
 /** What the centre told this office when it introduced itself; one row. */
 export interface EnrolmentRow {
@@ -63,56 +88,6 @@ export interface PersonRow {
 interface PersonKeyRow {
   key: string;
   person_id: string;
-}
-
-/**
- * Papers that fill one slot; `correction_id` is '' for those of the registration, otherwise the id of the correction request
- * or of the supplement that they came with. Sealed when `parcel_id` is set.
- */
-export interface DocumentRow {
-  id: string;
-  application_id: string;
-  slot: string;
-  paper: string;
-  correction_id: string;
-  parcel_id: string | null;
-}
-
-/** One page of a document. */
-export interface PageRow {
-  id: string;
-  document_id: string;
-  position: number;
-  blob_sha256: string;
-  blob_size: number;
-  media_type: string;
-  width: number;
-  height: number;
-  dpi: number;
-  rotation: number;
-  original_name: string | null;
-  /** Ukrainian: what the page gate warned of. */
-  warning: string | null;
-  added_at: string;
-  added_by: string;
-}
-
-/** A page as it was captured; it stays at the desk, and the small page travels. */
-export interface PageCaptureRow {
-  page_id: string;
-  blob_sha256: string;
-  blob_size: number;
-  media_type: string;
-  /** text, mixed, photo, id, kept: how the page that travels is kept. */
-  small_kind: string;
-  /** Clockwise turn that the page gate gave the small page. */
-  turned: number;
-  skew_degrees: number;
-  /** Perceptual hash, hex; '' where there is none. */
-  page_hash: string;
-  /** JSON: [{code, message}], what the page gate found. */
-  findings: string;
-  captured_at: string;
 }
 
 /** Numbers given without gaps: `parcel`, `registration:2026`. */
@@ -367,6 +342,13 @@ export interface FrontOfficeTables extends WebTables {
   document: DocumentRow;
   page: PageRow;
   page_capture: PageCaptureRow;
+  page_kept: PageKeptRow;
+  unsorted_page: UnsortedPageRow;
+  cover_sheet: CoverSheetRow;
+  page_reading: PageReadingRow;
+  watched_file: WatchedFileRow;
+  phone_link: PhoneLinkRow;
+  phone_page: PhonePageRow;
   counter: CounterRow;
   parcel: ParcelRow;
   parcel_blob: ParcelBlobRow;
@@ -386,4 +368,5 @@ export interface FrontOfficeTables extends WebTables {
   centre_backup: CentreBackupRow;
   courier_part: CourierPartRow;
   courier_answer: CourierAnswerRow;
+  scan_choice: ScanChoiceRow;
 }

@@ -11,10 +11,16 @@ import { navigation } from './navigation.ts';
 import type { Office } from './office.ts';
 import { openOffice } from './open-office.ts';
 import { type Outbox, runOutbox } from './outbox/run-outbox.ts';
+import { listenForPhones, type PhoneServer } from './phone/listen-for-phones.ts';
+import { codeBook } from './phone/phone-link.ts';
+import { deskRecogniser } from './readings/desk-recogniser.ts';
+import { runRetention } from './retention/let-captures-go.ts';
 import { addRoutes } from './routes.ts';
-import { endImaging } from './scanning/imaging.ts';
+import { deskScanners } from './scanners/desk-scanners.ts';
+import { openScanDesk, type ScanDesk } from './scanners/scan-desk.ts';
 import type { FrontOfficeSettings } from './settings.ts';
 import { runWatch } from './watch/run-watch.ts';
+import { runWatchedFolder, type WatchedFolder, watchedFolder } from './watched-folder/run-watched-folder.ts';
 
 /** A running front office. */
 export interface FrontOffice {
@@ -24,6 +30,12 @@ export interface FrontOffice {
   readonly office: Office;
   /** Ends the loops, then the web server, then the store. */
   stop(): Promise<void>;
+  /** The folder from which scans are taken in, where there is one. */
+  readonly watched: WatchedFolder | undefined;
+  /** The scanners of the desk. */
+  readonly scanners: Pick<ScanDesk, 'settle'>;
+  /** The server for telephones. */
+  readonly phones: PhoneServer;
   /** Sends everything that waits now. @throws LinkProblem when the link fails */
   readonly outbox: Pick<Outbox, 'drain'>;
   /** Takes in everything the centre has now. @throws LinkProblem when the link fails */
@@ -52,8 +64,28 @@ export async function startFrontOffice(settings: FrontOfficeSettings, deps: Fron
     inbox.wake();
   });
   const watching = runWatch(office, watch);
+  const scans = settings.watchDir === undefined ? undefined : watchedFolder(office, settings.watchDir);
+  const taking = scans && runWatchedFolder(office, scans);
+  const retention = runRetention(office);
+  const phones = await listenForPhones(office, settings.phone);
+  const found = { addresses: [], discover: false, ...settings.scanners };
+  const scanners = openScanDesk(office, deps.scanner ?? deskScanners(found));
+  const recogniser = deskRecogniser(office.log, deps.recogniser);
   const app = await webApp(settings, office);
-  addRoutes(app, { office, catalogue, watch, outbox, rules, apart: inbox.apart, enrolAgain });
+  addRoutes(app, {
+    office,
+    scanners,
+    recogniser,
+    catalogue,
+    watch,
+    outbox,
+    rules,
+    apart: inbox.apart,
+    enrolAgain,
+    watched: () => scans,
+    phones,
+    codes: codeBook(),
+  });
   await app.listen({ host: settings.host, port: settings.port });
   return {
     url: urlOf(app, settings.host),
@@ -61,12 +93,24 @@ export async function startFrontOffice(settings: FrontOfficeSettings, deps: Fron
     office,
     outbox,
     inbox,
+    watched: scans,
+    phones,
+    scanners,
     stop: async () => {
-      await Promise.all([outbox.stop(), inbox.stop(), network.stop(), watching.stop(), replay.stop()]);
+      await Promise.all([
+        outbox.stop(),
+        inbox.stop(),
+        network.stop(),
+        watching.stop(),
+        taking?.stop(),
+        retention.stop(),
+        replay.stop(),
+      ]);
       await link.leave();
+      await scanners.stop();
       line.close();
-      await app.close();
-      await endImaging();
+      await Promise.all([app.close(), phones.stop()]);
+      await recogniser.close();
       await office.store.close();
     },
   };

@@ -23,6 +23,15 @@ it('names every setting that is missing or wrong at once', () => {
   }
 });
 
+it('reads the addresses of network scanners, and says how one is written', () => {
+  const read = (OKRUH_SCANNERS: string) => frontOfficeSettings({ OKRUH_DATA_DIR: dataDir, OKRUH_SCANNERS }).scanners;
+  expect(read('http://192.168.1.20/eSCL, https://printer.local:443/eSCL')).toEqual({
+    addresses: ['http://192.168.1.20/eSCL', 'https://printer.local:443/eSCL'],
+    discover: true,
+  });
+  expect(() => read('192.168.1.20')).toThrow('приклад: http://192.168.1.20/eSCL');
+});
+
 it('reads the enrolment code from its file, and only when the file is there', async () => {
   const enrolmentCodeFile = join(dataDir, 'code');
   const settings = { dataDir, host: '127.0.0.1', port: 0, centreUrl: 'http://centre.example', enrolmentCodeFile };

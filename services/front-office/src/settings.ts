@@ -16,6 +16,7 @@ import {
 } from '@okruh/runtime';
 import type { LinkSettings } from './link/link-settings.ts';
 import { type QuietHours, readQuietHours } from './link/quiet-hours.ts';
+import type { ScannerSettings } from './scanners/desk-scanners.ts';
 
 /** How a front office is started. */
 export interface FrontOfficeSettings {
@@ -38,6 +39,18 @@ export interface FrontOfficeSettings {
   readonly link?: LinkSettings | undefined;
   /** Free disk that new applications need. */
   readonly disk?: Partial<DiskLimits> | undefined;
+  /** Which scanners are looked for; without it those of this computer. */
+  readonly scanners?: ScannerSettings | undefined;
+  /** Folder from which scans are taken in by themselves. */
+  readonly watchDir?: string | undefined;
+  /** Where telephones on the local network find their page; without it there is none. */
+  readonly phone?: PhoneAddress | undefined;
+}
+
+/** A listening address of its own: `host` an address of this computer, or `0.0.0.0` for all of them. */
+export interface PhoneAddress {
+  readonly host: string;
+  readonly port: number;
 }
 
 /** `08:00-17:00` */
@@ -50,6 +63,17 @@ const hours: Setting<QuietHours> = {
 };
 
 const levels = ['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'] as const satisfies readonly LogLevel[];
+
+/** `http://192.168.1.20/eSCL https://printer.local/eSCL` */
+const scannerAddresses: Setting<string[]> = {
+  parse: (raw) => {
+    const value = (raw ?? '').split(/[\s,]+/).filter((address) => address !== '');
+    if (value.every((address) => /^https?:\/\/[^/]+\/\S*$/.test(address) && URL.canParse(address))) {
+      return { ok: true, value };
+    }
+    return { ok: false, problem: 'потрібні адреси мережевих сканерів через пробіл, приклад: http://192.168.1.20/eSCL' };
+  },
+};
 
 /** Settings of the process from its environment. @throws SettingsError with every problem at once */
 export function frontOfficeSettings(
@@ -69,6 +93,11 @@ export function frontOfficeSettings(
       OKRUH_LINK_QUIET_HOURS: optional(hours),
       OKRUH_DISK_MIN_FREE_MB: integer({ default: 500, min: 1, max: 1_000_000 }),
       OKRUH_DISK_MIN_FREE_PERCENT: integer({ default: 5, min: 0, max: 90 }),
+      OKRUH_SCANNERS: scannerAddresses,
+      OKRUH_SCANNER_DISCOVERY: flag({ default: true }),
+      OKRUH_WATCH_DIR: optional(text({ example: '/home/desk/scans' })),
+      OKRUH_PHONE_HOST: optional(text({ pattern: /^[\w.:-]+$/, example: '192.168.1.20' })),
+      OKRUH_PHONE_PORT: port({ default: 4190 }),
       OKRUH_LOG_LEVEL: choice(levels, { default: 'info' }),
     },
     env,
@@ -87,6 +116,12 @@ export function frontOfficeSettings(
       minFreeBytes: values.OKRUH_DISK_MIN_FREE_MB * 1024 ** 2,
       minFreeShare: values.OKRUH_DISK_MIN_FREE_PERCENT / 100,
     },
+    scanners: { addresses: values.OKRUH_SCANNERS, discover: values.OKRUH_SCANNER_DISCOVERY },
+    watchDir: values.OKRUH_WATCH_DIR,
+    phone:
+      values.OKRUH_PHONE_HOST === undefined
+        ? undefined
+        : { host: values.OKRUH_PHONE_HOST, port: values.OKRUH_PHONE_PORT },
     logLevel: values.OKRUH_LOG_LEVEL,
   };
 }

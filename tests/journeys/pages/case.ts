@@ -1,3 +1,4 @@
+import type { Visitor } from '../browser.ts';
 import { anything, arriveAt, Screen } from './screen.ts';
 
 /** The queue of a department. */
@@ -41,6 +42,25 @@ export class CasePage extends Screen {
     await this.page.getByRole('img', { name: `${paper}, сторінка ${number}`, exact: true }).click();
     await this.page.waitForURL(/[?]page=/);
     return arriveAt(CasePage, this.visitor, 'page');
+  }
+
+  /** What was read on the page shown, a text for each field. */
+  fields(): Promise<string[]> {
+    return this.page.locator('.ok-field').allInnerTexts();
+  }
+
+  async confirmField(name: string): Promise<CasePage> {
+    await this.page.getByRole('button', { name: new RegExp(`^Правильно ?: ${name} `, 'u') }).click();
+    await this.page.getByText('підтверджено', { exact: true }).waitFor();
+    return arriveAt(CasePage, this.visitor, 'field-confirmed');
+  }
+
+  /** Presses Delete where the page put the focus: on the next field nobody has looked at. */
+  async rejectFocusedByKey(): Promise<void> {
+    await this.page.locator('.ok-field button:focus').waitFor();
+    await this.page.keyboard.press('Delete');
+    await this.page.getByText('прочитано неправильно', { exact: true }).waitFor();
+    await this.look('field-rejected');
   }
 
   async claim(): Promise<CasePage> {
@@ -112,4 +132,10 @@ export class DecisionPage extends Screen {
     await this.page.getByText('Лист готується').waitFor();
     return arriveAt(CasePage, this.visitor, 'decided');
   }
+}
+
+/** Opens the page of a case at an address that somebody else has open. */
+export async function openCaseAt(visitor: Visitor, url: string): Promise<CasePage> {
+  await visitor.page.goto(url);
+  return arriveAt(CasePage, visitor, 'field-in-hand');
 }

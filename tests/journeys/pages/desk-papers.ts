@@ -1,4 +1,5 @@
 import { RegisteredPage } from './desk-application.ts';
+import { ScanPage } from './desk-scan.ts';
 import { PageStrip } from './page-strip.ts';
 import { anything, arriveAt, Screen } from './screen.ts';
 
@@ -21,6 +22,12 @@ export class PapersPage extends Screen {
 
   strip(slot: string): PageStrip {
     return new PageStrip(this.page, slot);
+  }
+
+  /** Goes to the scanners for a paper; what was typed here is kept. */
+  async scanInto(slot: string): Promise<ScanPage> {
+    await this.page.locator(`#slot-${slot}`).getByRole('button', { name: 'Сканувати' }).click();
+    return arriveAt(ScanPage, this.visitor);
   }
 
   /** Says by the arrow keys that somebody acts for the applicant, and types who. */

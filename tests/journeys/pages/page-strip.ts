@@ -4,15 +4,15 @@ import { samplePath } from '../../town/sample-papers.ts';
 /** The strip of pages of one paper. */
 export class PageStrip {
   readonly #page: Page;
-  readonly #slot: string;
+  readonly #selector: string;
 
-  constructor(page: Page, slot: string) {
+  constructor(page: Page, slot: string, selector = `#slot-${slot}`) {
     this.#page = page;
-    this.#slot = slot;
+    this.#selector = selector;
   }
 
   get #strip(): Locator {
-    return this.#page.locator(`#slot-${this.#slot}`);
+    return this.#page.locator(this.#selector);
   }
 
   get pages(): Locator {
@@ -35,9 +35,35 @@ export class PageStrip {
     await this.#strip.locator('input[type="file"]').setInputFiles(files);
   }
 
+  /** What the page gate found on a page. */
+  found(number: number): Locator {
+    return this.#strip.getByRole('group', { name: `Зауваження до сторінки ${number}`, exact: true });
+  }
+
+  /** Keeps a page with a standard reason. */
+  async keep(number: number, reason: string): Promise<void> {
+    await this.found(number).getByRole('button', { name: reason }).click();
+    await this.found(number).getByText('Залишено').waitFor();
+  }
+
+  async reconsider(number: number): Promise<void> {
+    await this.found(number).getByRole('button', { name: 'Змінити рішення' }).click();
+    await this.found(number).getByText('Залишити, бо:').waitFor();
+  }
+
+  /** Takes a page out to capture it anew. */
+  async again(number: number): Promise<void> {
+    await this.found(number).getByRole('button', { name: 'Прибрати й зняти ще раз' }).click();
+    await this.found(number).waitFor({ state: 'detached' });
+  }
+
   /** Without JavaScript the files are sent by a button. */
   async upload(files: readonly string[]): Promise<void> {
     await this.choose(files.map(samplePath));
+    await this.send();
+  }
+
+  async send(): Promise<void> {
     await this.#strip.getByRole('button', { name: 'Завантажити' }).click();
   }
 

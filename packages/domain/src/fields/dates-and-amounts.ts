@@ -32,7 +32,14 @@ export function datesOn(line: ReadLine, above: ReadLine | undefined): FieldPropo
     const guesses = foldToDigits(match[0].replaceAll(/[\p{L}]{3,}/gu, '')).folded;
     const kind = meaningOf(before) ?? (before.trim() === '' && above ? meaningOf(above.text) : undefined) ?? 'date';
     return [
-      { kind, value: day, text: match[0], box: seen.box, confidence: Math.max(0, seen.confidence - guesses * 5) },
+      {
+        kind,
+        value: day,
+        text: match[0],
+        box: seen.box,
+        confidence: Math.max(0, seen.confidence - guesses * 5),
+        check: 'none' as const,
+      },
     ];
   });
 }
@@ -65,6 +72,7 @@ export function amountsOn(line: ReadLine): FieldProposal[] {
         kind: 'amount' as const,
         value: String(kopiykas),
         text,
+        check: 'none' as const,
         ...seenAt(line, match.index, match.index + text.length),
       },
     ];

@@ -34,7 +34,9 @@ describe('fields of a page', () => {
     const [guessed] = proposeFields(page('З18471О691'), known);
     expect(guessed?.value).toBe('3184710691');
     expect(guessed?.confidence).toBeLessThan(sure?.confidence ?? 0);
-    expect(found('РНОКПП 3184710692')).toEqual([]);
+    expect(found('номер 3184710692')).toEqual([]);
+    const [misread] = proposeFields(page('РНОКПП 3184710692'), known);
+    expect(misread).toMatchObject({ value: '3184710692', check: 'wrong', confidence: 30 });
     expect(found('рахунок UA21 3223 1300 0002 6007 2335 6600 1')).toEqual([['iban', 'UA213223130000026007233566001']]);
     expect(found('УНЗР 19870311-05718')).toEqual([['unzr', '19870311-05718']]);
   });
@@ -63,8 +65,10 @@ describe('fields of a page', () => {
       ['patronymic', 'Іванівна'],
     ];
     expect(found('Заявник: Коваленко Мар’яна Іванівна')).toEqual(three);
+    expect(found('Видана Коваленко Мар’яна Іванівна')).toEqual(three);
     expect(found('КОВАЛЕНКО МАР’ЯНА ІВАНІВНА')).toEqual(three);
     expect(found('Прізвище КОВАЛЕНКО', 'Ім’я', 'МАР’ЯНА', 'По батькові Іванівна')).toEqual(three);
+    expect(found('Прізвище / Surname', 'КОВАЛЕНКО KOVALENKO')).toEqual([['surname', 'Коваленко']]);
     expect(found('Шишацька Селищна Рада')).toEqual([]);
   });
 
@@ -79,6 +83,12 @@ describe('fields of a page', () => {
   it('are amounts in whole kopiykas', () => {
     expect(found('нараховано 12 345,60 грн')).toEqual([['amount', '1234560']]);
     expect(found('сума 500 гривень')).toEqual([['amount', '50000']]);
+  });
+
+  it('tell whether a check digit or the list of settlements confirms them', () => {
+    const checks = (line: string) => proposeFields(page(line), known).map(({ check }) => check);
+    expect(checks('РНОКПП 3184710691 с. Яреськи')).toEqual(['fits', 'fits']);
+    expect(checks('паспорт СН 123456 від 05.06.2015 с. Михайлівка')).toEqual(['none', 'none', 'none', 'none']);
   });
 
   it('lie where their words lie', () => {
@@ -130,6 +140,34 @@ describe('a machine readable zone', () => {
   it('with a wrong sign says what does not fit', () => {
     const spoilt = [passport[0] ?? '', (passport[1] ?? '').replace('740812', '740813')];
     expect(readMrz(spoilt, '2026-02-27')?.wrong).toEqual(['born', 'whole']);
+  });
+
+  it('gives proposals with what its check digits say, in its own place on the page', () => {
+    const fields = proposeFields(page('Паспорт', ...passport), { ...known, today: '2026-02-27' });
+    const spoilt = passport.map((line) => line.replace('740812', '740813'));
+    expect(fields.map(({ kind, value, check }) => [kind, value, check])).toEqual([
+      ['travel-document', 'L898902C3', 'fits'],
+      ['born', '1974-08-12', 'fits'],
+      ['valid-until', '2012-04-15', 'fits'],
+      ['latin-surname', 'ERIKSSON', 'none'],
+      ['latin-given-names', 'ANNA MARIA', 'none'],
+    ]);
+    expect(fields[0]?.box).toEqual([0, 40, 440, 100]);
+    const wrong = proposeFields(page(...spoilt), { ...known, today: '2026-02-27' });
+    expect(wrong.filter(({ check }) => check === 'wrong').map(({ kind }) => kind)).toEqual(['born']);
+    expect(proposeFields(page(...passport), known)).toEqual([]);
+  });
+
+  it('of an ID card is read without its line of names when everything else fits', () => {
+    expect(readMrz(card.slice(0, 2), '2026-02-27')).toMatchObject({
+      zone: { born: '1974-08-12', surname: '' },
+      wrong: [],
+    });
+    const spoilt = [card[0] ?? '', (card[1] ?? '').replace('740812', '740813')];
+    expect(readMrz(spoilt, '2026-02-27')).toBeUndefined();
+    const latin = page(...card.slice(0, 2));
+    const [number] = proposeFields(page('ПАСПОРТ'), { ...known, today: '2026-02-27', latin });
+    expect(number).toMatchObject({ kind: 'travel-document', value: 'D23145890', check: 'fits' });
   });
 
   it('is nothing where there is none', () => {

@@ -41,6 +41,8 @@ export function mrzCheckDigit(text: string): number {
  * Finds the zone among the lines of a page: three lines of 30 signs (ID card) or two of 44 (passport). Look-alikes are
  * told apart by what may stand at each place.
  *
+ * The line of names of an ID card may be missing when all check digits of the others fit.
+ *
  * @param today decides the century of the birth
  * @returns undefined when there is none
  */
@@ -48,7 +50,9 @@ export function readMrz(lines: readonly string[], today: CivilDate): MachineRead
   const rows = lines.map(plain);
   for (let at = 0; at < rows.length; at += 1) {
     const [one = '', two = '', three = ''] = rows.slice(at, at + 3);
-    if ([one, two, three].every((row) => row.length === 30)) return td1(one, two, three, today);
+    const card =
+      one.length === 30 && two.length === 30 ? td1(one, two, three.length === 30 ? three : '', today) : undefined;
+    if (card !== undefined && (three.length === 30 || card.wrong.length === 0)) return card;
     if (one.length === 44 && two.length === 44 && one.startsWith('P')) return td3(one, two, today);
   }
   return undefined;

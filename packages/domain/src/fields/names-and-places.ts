@@ -6,8 +6,8 @@ const capitalised = "\\p{Lu}[\\p{Ll}\\u02BC'’]+(?:-\\p{Lu}?[\\p{Ll}\\u02BC'’
 const inCapitals = "[\\p{Lu}\\u02BC'’]{2,}(?:-[\\p{Lu}\\u02BC'’]{2,})?";
 const name = `(?:${inCapitals}|${capitalised})`;
 
-/** Surname, given name and patronymic; the patronymic is what gives the three away among other capitals. */
-const full = new RegExp(`(?<!\\p{L})(${name}) (${name}) (${name})(?!\\p{L})`, 'gu');
+/** Surname, given name and patronymic; the patronymic is what gives the three away among other capitals before them. */
+const full = new RegExp(`(?<![\\p{L}\\u02BC'’-])(?=(${name}) (${name}) (${name})(?!\\p{L}))`, 'gu');
 const patronymic = /(?:ович|йович|евич|ич|івна|ївна|овича|йовича|івни|ївни|овичу|івні|ївні)$/iu;
 
 const labels: readonly (readonly [RegExp, FieldKind])[] = [
@@ -16,15 +16,22 @@ const labels: readonly (readonly [RegExp, FieldKind])[] = [
   [/(?<!\p{L})ім[\u02BC'’]?я(?!\p{L})/iu, 'given-name'],
 ];
 
+/** «Прізвище / Surname»: the name stands below, in both scripts. */
+const bilingual = /^ ?\/ ?\p{L}/u;
+
 /** Names: three in a row of which the last is a patronymic, or one behind (or below) the word that announces it. */
 export function namesOn(line: ReadLine, above: ReadLine | undefined): FieldProposal[] {
   const rows = [...line.text.matchAll(full)].find((match) => patronymic.test(match[3] ?? ''));
   if (rows !== undefined) return fullName(line, rows);
-  const own = labels.filter(([label]) => label.test(line.text));
-  const label = own.length === 1 ? own[0] : undefined;
+  const here = labels.filter(([label]) => label.test(line.text));
+  const label = here.length === 1 ? here[0] : undefined;
+  if (label !== undefined && bilingual.test(line.text.slice(endOf(line.text, label[0])))) return [];
   if (label !== undefined) return labelled(line, label[1], endOf(line.text, label[0]));
   const before = above === undefined ? [] : labels.filter(([word]) => word.test(above.text));
-  const alone = before.length === 1 && new RegExp(`^${name}$`, 'u').test(line.text.trim()) ? before[0] : undefined;
+  const [one] = before;
+  const inTwo = above !== undefined && one !== undefined && bilingual.test(above.text.slice(endOf(above.text, one[0])));
+  const own = new RegExp(inTwo ? `^${name}(?!\\p{L})` : `^${name}$`, 'u').test(line.text.trim());
+  const alone = before.length === 1 && own ? one : undefined;
   return alone === undefined ? [] : labelled(line, alone[1], 0);
 }
 
@@ -51,7 +58,7 @@ function labelled(line: ReadLine, kind: FieldKind, from: number): FieldProposal[
 
 function proposalOf(line: ReadLine, kind: FieldKind, text: string, start: number): FieldProposal {
   const spelt = text === text.toLocaleUpperCase('uk') ? lowered(text) : text;
-  return { kind, value: normaliseName(spelt), text, ...seenAt(line, start, start + text.length) };
+  return { kind, value: normaliseName(spelt), text, check: 'none', ...seenAt(line, start, start + text.length) };
 }
 
 function lowered(text: string): string {
@@ -79,6 +86,7 @@ export function settlementsOn(line: ReadLine, { settlements }: FieldKnowledge): 
       text: match[0],
       box: seen.box,
       confidence,
+      check: known.length > 1 ? ('none' as const) : ('fits' as const),
     }));
   });
 }

@@ -18,6 +18,8 @@ interface NumberKind {
   readonly proven: boolean;
   /** Words that must stand before it, on this line or the one above. */
   readonly label?: RegExp;
+  /** Words on its line that announce it so surely that it is proposed although its check digit does not fit. */
+  readonly named?: RegExp;
 }
 
 const d = `[${digitLike}]`;
@@ -27,7 +29,14 @@ const pattern = (inner: string): RegExp => new RegExp(`${edge.before}${inner}${e
 const kinds: readonly NumberKind[] = [
   { kind: 'unzr', pattern: pattern(`${d}{8} ?[-–—] ?${d}{5}`), digitsFrom: 0, check: checkUnzr, proven: true },
   { kind: 'iban', pattern: pattern(`[UУ][AА](?: ?${d}){27}`), digitsFrom: 2, check: checkIban, proven: true },
-  { kind: 'rnokpp', pattern: pattern(`${d}{10}`), digitsFrom: 0, check: checkRnokpp, proven: true },
+  {
+    kind: 'rnokpp',
+    pattern: pattern(`${d}{10}`),
+    digitsFrom: 0,
+    check: checkRnokpp,
+    proven: true,
+    named: /рнокпп|ідентифікаційн\p{L}* (?:номер|код)|облікової картки платника/iu,
+  },
   {
     kind: 'phone',
     pattern: pattern(`(?:\\+? ?3 ?8 ?)?\\(?0 ?${d}{2}\\)?(?:[ -]?${d}){7}`),
@@ -56,8 +65,13 @@ const kinds: readonly NumberKind[] = [
 
 const unprovenMost = 80;
 const perGuess = 5;
+/** A check digit that does not fit: misread, or wrong on the paper. */
+const wrongMost = 30;
 
-/** Numbers with a check digit wherever they stand; those without one only behind the words that announce them. */
+/**
+ * Numbers with a check digit wherever they stand; those without one, and those whose check digit does not fit, only behind
+ * the words that announce them.
+ */
 export function numbersOn(line: ReadLine, above: ReadLine | undefined): FieldProposal[] {
   const found: FieldProposal[] = [];
   for (const kind of kinds) {
@@ -82,14 +96,16 @@ function propose(kind: NumberKind, line: ReadLine, text: string, start: number):
   const { digits, folded } = foldToDigits(text.slice(kind.digitsFrom));
   const spaced = kind.kind === 'phone' ? digits : digits.replaceAll(' ', '').replaceAll(/[–—]/gu, '-');
   const checked = kind.check((kind.kind === 'passport' ? text.slice(0, 2) : head.replace('У', 'U')) + spaced);
-  if (!checked.valid) return undefined;
+  const wrong = !checked.valid;
+  if (wrong && (kind.named?.test(line.text.slice(0, start)) !== true || !/^\d+$/u.test(spaced))) return undefined;
   const seen = seenAt(line, start, start + text.length);
   const base = kind.proven ? Math.max(seen.confidence, 90) : Math.min(seen.confidence, unprovenMost);
   return {
     kind: kind.kind,
-    value: checked.normalised,
+    value: wrong ? spaced : checked.normalised,
     text,
     box: seen.box,
-    confidence: Math.max(0, Math.round(base - folded * perGuess)),
+    confidence: wrong ? Math.min(seen.confidence, wrongMost) : Math.max(0, Math.round(base - folded * perGuess)),
+    check: wrong ? 'wrong' : kind.proven ? 'fits' : 'none',
   };
 }

@@ -11,6 +11,7 @@ const names: Readonly<Record<string, string>> = {
   check: 'що перевіряють',
   code: 'код',
   danger: 'небезпека',
+  days: 'днів',
   departmentId: 'відділ',
   districtId: 'округ',
   expires: 'доки діє',

@@ -81,6 +81,27 @@ describe('the check of a hromada', () => {
       'services.yaml [0].checklist[0].pack dangling-reference',
     ],
     [
+      'a paper that looks like an unknown one',
+      'papers.yaml',
+      'looksLike: [application-need]',
+      'looksLike: [application-nil]',
+      'papers.yaml [2].looksLike[0] dangling-reference',
+    ],
+    [
+      'two papers known by one title',
+      'papers.yaml',
+      '- Заява про надання пільг',
+      '- заява про надання соціальних послуг',
+      'papers.yaml [5].recognisedBy.titles[0] double',
+    ],
+    [
+      'a paper known by nothing',
+      'papers.yaml',
+      '    titles:\n      - Заява про надання пільг\n',
+      '    {}\n',
+      'papers.yaml [5].recognisedBy wrong-value',
+    ],
+    [
       'no papers and no word why',
       'services.yaml',
       "  withoutPapers: 'Інформацію надають одразу, без заяви і документів.'\n",

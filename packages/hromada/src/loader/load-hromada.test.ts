@@ -112,8 +112,8 @@ describe('a wrong hromada', () => {
     [
       'a missing field',
       'papers.yaml',
-      '{ id: residence-proof, name: Підтвердження місця проживання }',
-      '{ id: residence-proof }',
+      '- id: residence-proof\n  name: Підтвердження місця проживання\n',
+      '- id: residence-proof\n',
       'papers.yaml [24].name field-missing',
     ],
     [

@@ -1,10 +1,25 @@
-import type { ChecklistItem, ChecklistRule } from '@okruh/domain';
+import type { ChecklistItem, ChecklistRule, KnownPaper } from '@okruh/domain';
 import { z } from 'zod';
 import { conditionSchema } from './conditions.ts';
 import { basisSchema, id, text, validity } from './shapes.ts';
 import { termSchema, writtenTermSchema } from './terms.ts';
 
-export const paperSchema = z.strictObject({ id, name: text, hint: text.optional() });
+export const paperSchema = z.strictObject({
+  id,
+  name: text,
+  hint: text.optional(),
+  /** By which words a page is taken for this kind of paper. */
+  recognisedBy: z
+    .strictObject({ titles: z.array(text).min(1).optional(), words: z.array(text).min(1).optional() })
+    .refine(({ titles, words }) => titles !== undefined || words !== undefined, {
+      error: 'вкажіть titles (назви, з яких документ починається) або words (слова, що на ньому є)',
+    })
+    .optional(),
+  /** It may bear a machine readable zone (ID cards, passports): its pages are read once more for Latin letters. */
+  machineReadable: z.literal(true).optional(),
+  /** Kinds whose papers may lie here. */
+  looksLike: z.array(id).min(1).optional(),
+}) satisfies z.ZodType<KnownPaper>;
 /** A kind of paper; `hint` tells the clerk what a good one looks like. */
 export type Paper = z.infer<typeof paperSchema>;
 

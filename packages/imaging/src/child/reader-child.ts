@@ -1,5 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import type { CodeReply, CodeRequest } from './code-request.ts';
 import type { ExamineReply, ExamineRequest } from './examining.ts';
 import type { FromReader, ReadReply, ReadRequest } from './reading.ts';
 import { residentMb } from './resident-memory.ts';
@@ -22,6 +23,8 @@ export interface ReaderChild {
   read(request: ReadRequest): Promise<{ end: ReadEnd; peakMb: number }>;
   /** Never rejects because of the page. */
   examine(request: ExamineRequest): Promise<{ end: End<ExamineReply>; peakMb: number }>;
+  /** Never rejects because of the page. */
+  codes(request: CodeRequest): Promise<{ end: End<CodeReply>; peakMb: number }>;
   /** False once the process has ended or was killed. */
   alive(): boolean;
   /** Highest memory seen after its last file, MiB. */
@@ -43,7 +46,7 @@ export async function startReader(): Promise<ReaderChild> {
   });
   await ready(child, ended);
   let resting = 0;
-  const ask = async <Reply>(request: ReadRequest | ExamineRequest) => {
+  const ask = async <Reply>(request: ReadRequest | ExamineRequest | CodeRequest) => {
     hold(child);
     const watched = await askWatched<Reply>(child, ended, request);
     resting = memoryOf(child) ?? 0;
@@ -52,6 +55,7 @@ export async function startReader(): Promise<ReaderChild> {
   return {
     read: (request) => ask<ReadReply>(request),
     examine: (request) => ask<ExamineReply>(request),
+    codes: (request) => ask<CodeReply>(request),
     alive: () => child.exitCode === null && child.signalCode === null && child.connected,
     restingMb: () => resting,
     release() {
@@ -116,7 +120,7 @@ async function ready(child: ChildProcess, ended: Promise<unknown>): Promise<void
 async function askWatched<Reply>(
   child: ChildProcess,
   ended: Promise<NodeJS.Signals | number | null>,
-  request: ReadRequest | ExamineRequest,
+  request: ReadRequest | ExamineRequest | CodeRequest,
 ): Promise<{ end: End<Reply>; peakMb: number }> {
   let peakMb = 0;
   let overweight = false;

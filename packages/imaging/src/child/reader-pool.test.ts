@@ -13,6 +13,7 @@ vi.mock('./reader-child.ts', () => ({
     return {
       read: () => Promise.reject(new Error('not asked here')),
       examine: () => Promise.reject(new Error('not asked here')),
+      codes: () => Promise.reject(new Error('not asked here')),
       alive: () => !seen.dead,
       restingMb: () => seen.restingMb,
       release: () => undefined,

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { PageImage, ReadLimits } from '../file-verdict.ts';
 import type { FileKind } from '../identify/file-kind.ts';
 import type { Notice } from '../notices.ts';
+import type { CodeReply } from './code-request.ts';
 import type { ExamineReply } from './examining.ts';
 
 /** What the reading process is asked for. */
@@ -28,7 +29,7 @@ export interface ReadReply extends Reading {
 }
 
 /** What the reading process says to its parent. */
-export type FromReader = { ready: true } | { residentMb: number } | { reply: ReadReply | ExamineReply };
+export type FromReader = { ready: true } | { residentMb: number } | { reply: ReadReply | ExamineReply | CodeReply };
 
 /** Path for the image of a page. */
 export function pagePath(request: ReadRequest, pageNumber: number, mediaType: PageImage['mediaType']): string {

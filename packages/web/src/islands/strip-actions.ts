@@ -47,6 +47,19 @@ function refreshFollowers(page: Document, stripId: string): void {
   }
 }
 
+/** What the server said of this change touches other strips too: they are brought up to date, and the words are shown. */
+function refreshAll(strip: Strip, page: Document, told: Element): void {
+  for (const other of document.querySelectorAll<HTMLElement>('[data-island="page-strip"]')) {
+    const fresh = other === strip.element ? null : page.getElementById(other.id);
+    if (fresh === null) continue;
+    refreshFollowers(page, other.id);
+    other.replaceWith(fresh);
+    strip.enhance(fresh);
+  }
+  for (const before of document.querySelectorAll('[data-flash]')) before.remove();
+  document.querySelector('main')?.prepend(told);
+}
+
 /** Puts the strip of a fresh page in the place of this one. */
 export function replaceStrip(strip: Strip, html: string): HTMLElement | undefined {
   const page = new DOMParser().parseFromString(html, 'text/html');
@@ -56,6 +69,8 @@ export function replaceStrip(strip: Strip, html: string): HTMLElement | undefine
     return undefined;
   }
   refreshFollowers(page, strip.element.id);
+  const told = page.querySelector('[data-flash]');
+  if (told) refreshAll(strip, page, told);
   strip.element.replaceWith(fresh);
   strip.enhance(fresh);
   fresh.dispatchEvent(new CustomEvent('okruh:strip-changed', { bubbles: true }));

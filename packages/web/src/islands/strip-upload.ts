@@ -5,8 +5,13 @@ interface Outcome {
   text: string;
 }
 
-/** Sends one file; fetch cannot tell how much of it has gone. */
-function send(url: string, token: string, file: File, onProgress: (part: number) => void): Promise<Outcome> {
+/** Sends one file of a batch, so that a cover sheet counts for the files after it; fetch cannot tell how much of it has gone. */
+function send(
+  url: string,
+  { token, batch }: { token: string; batch: string },
+  file: File,
+  onProgress: (part: number) => void,
+): Promise<Outcome> {
   return new Promise((resolve, reject) => {
     const form = new FormData();
     form.append('_csrf', token);
@@ -14,6 +19,7 @@ function send(url: string, token: string, file: File, onProgress: (part: number)
     const request = new XMLHttpRequest();
     request.open('POST', url);
     request.setRequestHeader('accept', 'application/json, text/html');
+    request.setRequestHeader('x-okruh-batch', batch);
     request.upload.addEventListener('progress', ({ loaded, total }) => onProgress(total > 0 ? loaded / total : 0));
     request.addEventListener('load', () => resolve({ status: request.status, text: request.responseText }));
     request.addEventListener('error', () => reject(new Error('no connection')));
@@ -35,6 +41,7 @@ const standingIn = (strip: Strip, element: HTMLElement): Strip => ({ ...strip, e
 
 async function uploadAll(strip: Strip, url: string, files: readonly File[]): Promise<void> {
   const { uploading = '', processing = '', failed = '', connection = '' } = strip.element.dataset;
+  const batch = `${Date.now()}-${Math.random()}`;
   const problems: string[] = [];
   let current = strip;
   for (const [index, file] of files.entries()) {
@@ -42,7 +49,7 @@ async function uploadAll(strip: Strip, url: string, files: readonly File[]): Pro
     showProgress(current, text, 0);
     const bar = (part: number): void => showProgress(current, part < 1 ? text : `${text}. ${processing}`, part);
     try {
-      const outcome = await send(url, tokenOf(current), file, bar);
+      const outcome = await send(url, { token: tokenOf(current), batch }, file, bar);
       const fresh = outcome.status < 400 ? replaceStrip(current, outcome.text) : undefined;
       if (fresh) current = standingIn(strip, fresh);
       else problems.push(...problemMessages(outcome.text, `${file.name}: ${failed}`));
@@ -73,7 +80,9 @@ export function enableUpload(strip: Strip): void {
 
   form.querySelector<HTMLElement>('button')?.setAttribute('hidden', '');
   input.addEventListener('change', () => upload(input.files));
-  form.addEventListener('submit', (event) => event.preventDefault());
+  form.addEventListener('submit', (event) => {
+    if (event.submitter?.dataset.leaves === undefined) event.preventDefault();
+  });
   strip.element.addEventListener('dragover', (event) => {
     if (!carriesFiles(event)) return;
     event.preventDefault();

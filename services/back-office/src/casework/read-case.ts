@@ -5,6 +5,7 @@ import { readHistory } from '../applications/read-history.ts';
 import { openDoubled } from '../doubled/read-doubled.ts';
 import { caseNotices } from '../persons/case-notices.ts';
 import { casePersons } from '../persons/case-persons.ts';
+import { likenessesOf } from '../readings/read-likenesses.ts';
 import { awaitingFor } from '../replay/await-offices.ts';
 import { readDecision, readResult } from '../results/read-result.ts';
 import { standInsOf } from '../routing/stand-ins.ts';
@@ -45,7 +46,12 @@ export async function readCase(services: Services, staff: StaffMember, id: strin
 }
 
 async function readPapers(db: CentreDb, id: string) {
-  return { documents: await documentsOf(db, id), pages: await pagesOf(db, id), textSizes: await textSizes(db, id) };
+  return {
+    documents: await documentsOf(db, id),
+    pages: await pagesOf(db, id),
+    textSizes: await textSizes(db, id),
+    likenesses: await likenessesOf(db, id),
+  };
 }
 
 /** What was recognised on one page. */

@@ -1,7 +1,9 @@
-import { outcomeNames } from '@okruh/domain';
+import { outcomeNames, permits } from '@okruh/domain';
 import { staffOf, type WebApp } from '@okruh/web';
 import { z } from 'zod';
 import { readFirst } from '../pipeline/read-first.ts';
+import { misplacedPages } from '../readings/describe-likeness.ts';
+import { pageFields } from '../readings/page-fields.ts';
 import { hitsOnPage } from '../search/page-hits.ts';
 import type { Services } from '../services.ts';
 import { claimCase } from './claim-case.ts';
@@ -14,6 +16,12 @@ import { caseView, queueView } from './view.ts';
 
 const base = '/cases';
 const caseId = z.object({ id: z.uuid() });
+/** The page shown, the search it was found by, the field on it that is in hand. */
+const shownThings = z.object({
+  page: z.uuid().optional(),
+  search: z.uuid().optional(),
+  field: z.uuid().optional(),
+});
 /** Forms carry the version as text. */
 const versioned = z.looseObject({ version: z.coerce.number().int().positive() });
 
@@ -46,7 +54,7 @@ function registerCasePage(app: WebApp, services: Services): void {
     `${base}/:id`,
     {
       config: { permission: 'case:read', audit: 'case-viewed' },
-      schema: { params: caseId, querystring: z.object({ page: z.uuid().optional(), search: z.uuid().optional() }) },
+      schema: { params: caseId, querystring: shownThings },
     },
     async (request, reply) => {
       const staff = staffOf(request);
@@ -61,7 +69,19 @@ function registerCasePage(app: WebApp, services: Services): void {
       const about =
         shown && search !== undefined ? { searchId: search, applicationId: id, pageId: shown.id } : undefined;
       const hits = about && (await hitsOnPage(services, staff, about));
-      return reply.page('case.njk', { wide: true, case: view, shown, text, search, hits, outcomeNames });
+      return reply.page('case.njk', {
+        wide: true,
+        case: view,
+        shown,
+        text,
+        search,
+        hits,
+        fields: shown && (await pageFields(services, id, shown.id)),
+        field: request.query.field,
+        mayDecide: permits(staff.roles, 'case:correct'),
+        misplaced: misplacedPages(found.hromada, found.application.service_code, found.likenesses),
+        outcomeNames,
+      });
     },
   );
 }

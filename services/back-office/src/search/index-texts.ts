@@ -7,7 +7,7 @@ import { ownTexts } from './own-texts.ts';
 import { entriesOf, insertEntry, pagesToIndex, pageToIndex, removeEntries, searchMaterial } from './queries.ts';
 
 /** Raised when texts are folded in another way: what was indexed by older rules is indexed anew; see `reindex.ts`. */
-export const searchRules = 1;
+export const searchRules = 2;
 
 export const searchIndex = (dialect: Dialect): WordIndex => wordIndex('search_index', dialect);
 
@@ -32,7 +32,9 @@ export async function indexApplicationItself(tx: CentreTx, applicationId: string
 
 /** Has an application and each of its pages found, whatever was indexed before. */
 export async function indexAllTexts(tx: CentreTx, applicationId: string): Promise<void> {
-  for (const { page_id, text } of await pagesToIndex(tx.db, applicationId)) await indexPage(tx, page_id, text);
+  for (const { page_id, text, fields } of await pagesToIndex(tx.db, applicationId)) {
+    await indexPage(tx, page_id, text, fields);
+  }
   await indexApplicationItself(tx, applicationId);
 }
 

@@ -1,6 +1,7 @@
 import type { WordIndex, WordQuery } from '@okruh/store';
 import { type RawBuilder, type SqlBool, sql } from 'kysely';
 import { inSight, type Sight } from '../casework/sight.ts';
+import { fieldTexts } from '../readings/field-texts.ts';
 import type { ApplicationRow, CentreDb, CentreTx, PersonRow, SearchEntryRow, SearchRequestRow } from '../schema.ts';
 import type { Asked } from './asked.ts';
 import { numbersBetween } from './entry-number.ts';
@@ -29,9 +30,13 @@ export async function pageToIndex(db: CentreDb, pageId: string) {
     .executeTakeFirst();
 }
 
-/** The texts of all recognised pages of an application, last one first: by rising numbers, which FTS5 takes in at once. */
+/**
+ * The texts of all recognised pages of an application with the fields read on them, last one first: by rising numbers,
+ * which FTS5 takes in at once.
+ */
 export async function pagesToIndex(db: CentreDb, applicationId: string) {
-  return db
+  const fields = await fieldTexts(db, applicationId);
+  const pages = await db
     .selectFrom('page_text')
     .innerJoin('page', 'page.id', 'page_text.page_id')
     .innerJoin('document', 'document.id', 'page.document_id')
@@ -40,6 +45,7 @@ export async function pagesToIndex(db: CentreDb, applicationId: string) {
     .orderBy('document.position', 'desc')
     .orderBy('page.number', 'desc')
     .execute();
+  return pages.map((page) => ({ ...page, fields: fields.get(page.page_id) ?? [] }));
 }
 
 /** What an application is found by besides its pages. */

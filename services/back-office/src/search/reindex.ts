@@ -1,5 +1,6 @@
 import { enqueue, type JobContext } from '@okruh/queue';
 import { jobs } from '../jobs.ts';
+import { readOlderPages } from '../readings/read-older-pages.ts';
 import type { BackOfficeTables, CentreStore, CentreTx } from '../schema.ts';
 import type { Services } from '../services.ts';
 import { indexAllTexts, searchRules } from './index-texts.ts';
@@ -25,13 +26,17 @@ export async function indexAllAnew({ store }: { store: CentreStore }): Promise<n
 
 /** The job `index-texts`: one batch, and the job of the next one in the same transaction. */
 export async function indexNextTexts(
-  { store }: Services,
+  services: Services,
   { after }: { after: string },
   context: JobContext<BackOfficeTables>,
 ): Promise<void> {
+  const { store } = services;
   const ids = await applicationsToIndex(store.db, searchRules, after, batch);
   await store.transaction(async (tx) => {
-    for (const id of ids) await indexAllTexts(tx, id);
+    for (const id of ids) {
+      await readOlderPages(tx, services, id);
+      await indexAllTexts(tx, id);
+    }
     const last = ids.at(-1);
     if (last !== undefined) await goOn(tx, last);
     await context.finish(tx);

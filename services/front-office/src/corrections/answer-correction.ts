@@ -2,6 +2,7 @@ import { type Actor, decide } from '@okruh/domain';
 import { RefusalError } from '@okruh/web';
 import { readApplication } from '../applications/read-application.ts';
 import { recordAct } from '../applications/record-act.ts';
+import { requireDecided, type UndecidedPages } from '../gate/require-decided.ts';
 import type { Office } from '../office.ts';
 import { sealParcel } from '../outbox/seal-parcel.ts';
 import { papersToSeal, sealPapers } from '../scanning/seal-papers.ts';
@@ -13,18 +14,20 @@ import { readCorrection } from './read-corrections.ts';
  * Sends the papers gathered for a correction request as a parcel; also without the link. Asking again gives the first
  * answer.
  *
- * @throws RefusalError 404, 409 `correction-not-open` and others of the domain, 422 `documents-required`.
+ * @throws RefusalError 404, 409 `correction-not-open` and others of the domain, 422 `documents-required`, `pages-undecided`.
  */
 export function answerCorrection(
   office: Office,
   which: { applicationId: string; correctionId: string },
   clerk: Actor,
+  pages: UndecidedPages = 'taken',
 ): Promise<Correction> {
   const { applicationId, correctionId } = which;
   return office.store.transaction(async (tx) => {
     const correction = await readCorrection(tx.db, applicationId, correctionId);
     if (correction.answeredAt !== undefined) return correction;
-    const { state } = await readApplication(tx.db, applicationId);
+    const { state, serviceCode = '' } = await readApplication(tx.db, applicationId);
+    if (pages === 'refused') await requireDecided(tx.db, which, office.catalogue.checklist(serviceCode));
     const papers = await papersToSeal(tx, office, applicationId, correctionId);
     const documentIds = papers.documents.map(({ id }) => id);
     const answeredAt = office.clock.now();

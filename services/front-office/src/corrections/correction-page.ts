@@ -35,12 +35,14 @@ export async function correctionPage(
       ...item,
       strip: { ...item.strip, ...(item.slot === problem?.slot && { error }) },
     })),
-    errors: problem?.refusals.map(({ code, message }) => ({
+    errors: problem?.refusals.map(({ code, message, field }) => ({
       code,
       message,
+      field,
       ...(problem.slot !== undefined && { field: `slot-${problem.slot}-file` }),
     })),
     answerUrl: paths.answer(applicationId, correctionId),
+    coverSheetsUrl: paths.coverSheets(applicationId),
     applicationUrl: paths.application(applicationId),
   });
 }

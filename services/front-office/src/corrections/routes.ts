@@ -27,7 +27,7 @@ export function correctionRoutes(app: WebApp, office: Office): void {
       schema,
     },
     async (request, reply) => {
-      await answerCorrection(office, whichOf(request.params), actorOf(request));
+      await answerCorrection(office, whichOf(request.params), actorOf(request), 'refused');
       return reply
         .flash('success', 'Відповідь записано, вона надсилається спеціалістові')
         .redirect(paths.application(request.params.id), 303);

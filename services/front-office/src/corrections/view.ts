@@ -23,7 +23,7 @@ export function correctionItems(
       name,
       reason,
       tag: pages.length > 0 ? { text: 'Додано', tone: 'good' } : { text: 'Потрібно', tone: 'warn' },
-      strip: pageStripView(correction.applicationId, { slot, name }, pages, addUrl),
+      strip: pageStripView(correction.applicationId, { slot, name }, pages, addUrl, correction.id),
     };
   });
 }

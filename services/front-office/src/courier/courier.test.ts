@@ -22,7 +22,7 @@ import type { Answer } from '@okruh/web/testing';
 import { uuidv7 } from 'uuidv7';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { centreTime } from '../centre.fixture.ts';
-import { applicant, scan, startTestOffice, type TestOffice } from '../office.fixture.ts';
+import { applicant, noise, startTestOffice, type TestOffice } from '../office.fixture.ts';
 import { updateState } from '../replay/queries.ts';
 import { prepareFile } from './prepare-file.ts';
 import type { TakenAnswer } from './take-answer.ts';
@@ -52,7 +52,7 @@ async function register(pages = 0): Promise<string> {
     field: 'file',
     fileName: `${index}.png`,
     mediaType: 'image/png',
-    content: scan(index + 1),
+    content: noise(index + 1),
   }));
   if (pages > 0) await api.upload(`/api/v1/applications/${id}/papers/${service?.checklist[0]?.slot}/pages`, files);
   await api.send('POST', `/api/v1/applications/${id}/register`);

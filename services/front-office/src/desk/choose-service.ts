@@ -4,6 +4,7 @@ import { RefusalError } from '@okruh/web';
 import type { Application } from '../applications/application.ts';
 import { readApplication, readDraft } from '../applications/read-application.ts';
 import type { Office } from '../office.ts';
+import { lettingGo } from '../scanning/let-go-file.ts';
 import { dropOtherSlots, updateDraft } from './queries.ts';
 
 /** Services in force today whose names hold the beginnings of all typed words, in the order of the alphabet. */
@@ -26,7 +27,7 @@ export async function chooseService(office: Office, applicationId: string, code:
   return office.store.transaction(async (tx) => {
     await readDraft(tx.db, applicationId);
     const slots = service.checklist.map(({ slot }) => slot);
-    await dropOtherSlots(tx.db, applicationId, slots);
+    await lettingGo(tx.db, office, applicationId, () => dropOtherSlots(tx.db, applicationId, slots));
     await updateDraft(tx.db, applicationId, { service_code: service.code, updated_at: office.clock.now() });
     return readApplication(tx.db, applicationId);
   });

@@ -3,6 +3,7 @@ import { readDisagreements } from '../inbox/read-disagreements.ts';
 import { type PanelNeeds, readPanel } from '../outbox/read-panel.ts';
 import { paths } from '../paths.ts';
 import { show } from '../show.ts';
+import { countUnsorted } from '../unsorted/count-unsorted.ts';
 import { homeView } from './home-view.ts';
 import { readHome } from './read-home.ts';
 
@@ -12,10 +13,15 @@ export function homeRoutes(app: WebApp, needs: PanelNeeds): void {
   const { db } = office.store;
 
   app.get(paths.home, { config: { permission: 'application:read', audit: 'none' } }, async (_request, reply) => {
-    const [home, disagreements, panel] = await Promise.all([readHome(office), readDisagreements(db), readPanel(needs)]);
+    const [home, disagreements, panel, unsorted] = await Promise.all([
+      readHome(office),
+      readDisagreements(db),
+      readPanel(needs),
+      countUnsorted(db),
+    ]);
     const { waiting } = panel.totals;
     return show(reply, 'desk/views/home.njk', {
-      ...homeView(home, { disagreements, waiting }, office.catalogue),
+      ...homeView(home, { disagreements, waiting, unsorted }, office.catalogue),
       ...panel,
     });
   });

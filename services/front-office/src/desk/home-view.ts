@@ -13,7 +13,11 @@ const mostOfToday = 10;
 /** The desk's first page. */
 export function homeView(
   home: Home,
-  { disagreements, waiting }: { disagreements: Parameters<typeof trayView>[0]; waiting: number },
+  {
+    disagreements,
+    waiting,
+    unsorted,
+  }: { disagreements: Parameters<typeof trayView>[0]; waiting: number; unsorted: number },
   catalogue: Catalogue,
 ) {
   return {
@@ -24,6 +28,7 @@ export function homeView(
       figure(home.results.length, 'до видачі', '#results'),
       figure(home.drafts.length, 'чернеток', '#drafts'),
       figure(waiting, 'ще не надіслано', paths.outbox),
+      ...(unsorted > 0 ? [figure(unsorted, 'сторінок розкласти', paths.unsorted)] : []),
       figure(disagreements.length, 'у лотку розбіжностей', paths.tray),
     ],
     corrections: correctionsTable(home.corrections, catalogue),

@@ -51,6 +51,8 @@ describe('a new application, without JavaScript', () => {
     const review = await browser.get(papers.replace('/papers', '/review'));
     expect(review.body).toContain('Вʼюненко Ївга Ґедеонівна');
     expect(review.body).toContain('сторінок: 2');
+    for (const [, page = ''] of review.body.matchAll(/id="found-([0-9a-f-]{36})"/gu))
+      await browser.post(papers.replace('/papers', `/pages/${page}/keep`), { reason: 'other-sheet' });
     const registered = await browser.post(papers.replace('/papers', '/register'));
     const confirmation = await browser.get(registered.location ?? '');
     expect(confirmation.body).toMatch(/00001\/26-/u);

@@ -10,9 +10,11 @@ import { factsOf, serviceOf } from '../facts/facts-of.ts';
 import { whatToAsk } from '../facts/what-to-ask.ts';
 import type { Office } from '../office.ts';
 import { paths } from '../paths.ts';
+import { misplacedPages } from '../readings/misplaced.ts';
 import { readPapers } from '../scanning/read-papers.ts';
 import { fileField } from '../scanning/receive-pages.ts';
 import { show } from '../show.ts';
+import { countUnsorted } from '../unsorted/count-unsorted.ts';
 import { applicationChecklist, missingOf, pagesBySlot } from './application-checklist.ts';
 import { titleOf } from './choose-service.ts';
 import { elsewhere } from './settlement-elsewhere.ts';
@@ -50,8 +52,11 @@ export async function papersPage(
   const service = requireService(office, draft);
   const papers = await readPapers(office.store.db, applicationId);
   const ofFiles = problem?.refusals.filter((refusal) => isOfFiles(refusal, problem.slot)) ?? [];
-  const checklist = checklistView(draft, office.catalogue, applicationChecklist(office, draft), papers).map((item) => ({
+  const lines = applicationChecklist(office, draft);
+  const misplaced = await misplacedPages(office, applicationId, lines);
+  const checklist = checklistView(draft, office.catalogue, lines, papers).map((item) => ({
     ...item,
+    warnings: [...item.warnings, ...(misplaced.get(item.slot) ?? [])],
     strip: {
       ...item.strip,
       carries: 'facts',
@@ -67,8 +72,11 @@ export async function papersPage(
     checklist,
     errors: problem && atTheirFields(problem),
     ...factsModel(office, draft, service, problem?.typed),
+    unsorted: await countUnsorted(office.store.db),
     missing: missingOf(office, draft, pagesBySlot(papers)),
     missingUrl: paths.missing(applicationId),
+    coverSheetsUrl: paths.coverSheets(applicationId),
+    separatorUrl: paths.separatorSheet,
   });
 }
 

@@ -6,6 +6,8 @@ import { serviceOf } from '../facts/facts-of.ts';
 import { findMistakes } from '../findings/find-mistakes.ts';
 import { findingsModel } from '../findings/findings-model.ts';
 import { demandsOf } from '../findings/overrule-findings.ts';
+import { undecidedPages } from '../gate/require-decided.ts';
+import { undecidedView } from '../gate/undecided-view.ts';
 import type { Office } from '../office.ts';
 import { paths } from '../paths.ts';
 import { makePromise } from '../promise/make-promise.ts';
@@ -53,6 +55,10 @@ export async function reviewPage(
     papers: checklistView(draft, office.catalogue, applicationChecklist(office, draft), papers)
       .filter(({ count }) => count > 0)
       .map(({ name, count }) => ({ key: { text: name }, value: { text: `сторінок: ${count}` } })),
+    undecided: undecidedView(
+      draft.id,
+      await undecidedPages(db, ofDraft(draft.id), applicationChecklist(office, draft)),
+    ),
     missing,
     missingUrl: paths.missing(draft.id),
     errors: problem?.refusals,
@@ -64,3 +70,5 @@ export async function reviewPage(
     discardUrl: paths.discard(draft.id),
   });
 }
+
+const ofDraft = (applicationId: string) => ({ applicationId, correctionId: '' });

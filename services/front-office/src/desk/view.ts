@@ -6,7 +6,7 @@ import type { HistoryEntry } from '../applications/read-history.ts';
 import type { Catalogue } from '../enrolment/catalogue.ts';
 import { authorityLines, factLines, type Line } from '../facts/fact-rows.ts';
 import { paths } from '../paths.ts';
-import type { PaperDocument } from '../scanning/page.ts';
+import type { Page, PaperDocument } from '../scanning/page.ts';
 import { pageStripView } from '../scanning/page-strip.ts';
 import { shortDay } from '../shown-dates.ts';
 import { statusTag } from '../status-tag.ts';
@@ -121,10 +121,15 @@ export function checklistView(
       hint: hints.get(item.paper),
       count: pages.length,
       tag: paperTag(pages.length, item.required),
-      warnings: [...new Set(pages.map(({ warning }) => warning).filter(Boolean))],
+      warnings: [...new Set(pages.map(fileWarning).filter(Boolean))],
       strip: pageStripView(application.id, item, pages, paths.addPages(application.id, item.slot)),
     };
   });
+}
+
+/** What its file was warned of; what the page gate found stands beside the page. */
+function fileWarning({ warning = '', gate }: Page): string {
+  return (gate?.findings ?? []).reduce((rest, { message }) => rest.replace(message, ''), warning).trim();
 }
 
 export function applicantName(application: Application): string {

@@ -12,6 +12,7 @@ import { overruleRulesAt } from '@okruh/hromada';
 import type { OverrulingAtDesk } from '@okruh/protocol';
 import { RefusalError } from '@okruh/web';
 import type { Rules } from '../facts/facts-of.ts';
+import type { UndecidedPages } from '../gate/require-decided.ts';
 
 /** Why the clerk registers in spite of a finding. */
 export interface Reason {
@@ -24,6 +25,7 @@ export interface Registrar {
   readonly clerk: Actor;
   readonly roles: readonly Role[];
   readonly reasons?: readonly Reason[];
+  readonly undecidedPages?: UndecidedPages;
 }
 
 /** What a finding asks of the clerk: to stop, to say why they go on, or only to see it. */

@@ -20,6 +20,10 @@ const registerSchema = z
       .max(50)
       .default([])
       .describe('Why it is registered in spite of findings, by their codes'),
+    undecidedPages: z
+      .enum(['taken', 'refused'])
+      .default('taken')
+      .describe('Pages with findings of the page gate that nobody decided to keep: taken as they are, or refused'),
   })
   .nullish();
 
@@ -37,7 +41,8 @@ export function journalApiRoutes(app: WebApp, office: Office): void {
       },
     },
     async (request, reply) => {
-      const by = { clerk: actorOf(request), roles: staffOf(request).roles, reasons: request.body?.overrulings ?? [] };
+      const { overrulings: reasons = [], undecidedPages = 'taken' } = request.body ?? {};
+      const by = { clerk: actorOf(request), roles: staffOf(request).roles, reasons, undecidedPages };
       const registered = await registerApplication(office, request.params.id, by);
       const { applicationId: id, registrationIndex, referenceNumber } = registered;
       return reply.code(201).send({ id, registrationIndex, referenceNumber, receiptUrl: apiPaths.receipt(id) });

@@ -16,11 +16,12 @@ import { RefusalError } from '@okruh/web';
 import type { Application } from '../applications/application.ts';
 import { readApplication } from '../applications/read-application.ts';
 import { recordEvents } from '../applications/record-events.ts';
-import { missingOf, pagesBySlot } from '../desk/application-checklist.ts';
+import { applicationChecklist, missingOf, pagesBySlot } from '../desk/application-checklist.ts';
 import { rememberPerson } from '../desk/remember-person.ts';
 import { serviceOf } from '../facts/facts-of.ts';
 import { findMistakes } from '../findings/find-mistakes.ts';
 import { overruleFindings, type Registrar } from '../findings/overrule-findings.ts';
+import { requireDecided } from '../gate/require-decided.ts';
 import { nextNumber } from '../next-number.ts';
 import type { Db, Office, OfficeTx } from '../office.ts';
 import { sealParcel } from '../outbox/seal-parcel.ts';
@@ -52,7 +53,8 @@ interface Settled {
  * Registers a draft: index, reference number, event, receipt and sealed parcel in one transaction, so that either all of
  * it exists or none. Asking again, also at the same moment, gives the first answer.
  *
- * @throws RefusalError 404 `application-unknown`, 409 `page-file-damaged`, 422 `papers-missing`, `service-required`, the code of every finding
+ * @throws RefusalError 404 `application-unknown`, 409 `page-file-damaged`, 422 `papers-missing`, `service-required`,
+ *   `pages-undecided`, the code of every finding
  *   that stops it or wants a reason, or another refusal of the domain.
  */
 export function registerApplication(
@@ -66,6 +68,9 @@ export function registerApplication(
     if (application.registration !== undefined) return answerOf(application.id, application.registration);
     const service = requireService(office, application);
     const complete = await requirePapers(tx, office, application);
+    if (by.undecidedPages === 'refused') {
+      await requireDecided(tx.db, { applicationId, correctionId: '' }, applicationChecklist(office, application));
+    }
     const findings = await findMistakes(tx.db, office, application, by.clerk.id);
     const overrulings = overruleFindings(office, findings, by);
     const given = await giveNumbers(tx, office, by.clerk, random);

@@ -47,7 +47,12 @@ function registration(app: WebApp, office: Office): void {
       schema: { ...schema, body: z.record(z.string(), z.unknown()) },
     },
     async (request, reply) => {
-      const by = { clerk: actorOf(request), roles: staffOf(request).roles, reasons: typedReasons(request.body) };
+      const by = {
+        clerk: actorOf(request),
+        roles: staffOf(request).roles,
+        reasons: typedReasons(request.body),
+        undecidedPages: 'refused',
+      } as const;
       const { applicationId } = await registerApplication(office, request.params.id, by);
       return reply.redirect(paths.registered(applicationId), 303);
     },

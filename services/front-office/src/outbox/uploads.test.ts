@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { largestChunk } from '../link/pace.ts';
-import { applicant, scan, startTestOffice, type TestOffice } from '../office.fixture.ts';
+import { applicant, noise, startTestOffice, type TestOffice } from '../office.fixture.ts';
 
 let test: TestOffice;
 beforeEach(async () => {
@@ -22,7 +22,7 @@ async function register(pages: number): Promise<string> {
     field: 'file',
     fileName: `${index}.png`,
     mediaType: 'image/png',
-    content: scan(index + 1, 1240, 1754),
+    content: noise(index + 1),
   }));
   await api.upload(`/api/v1/applications/${id}/papers/${service?.checklist[0]?.slot}/pages`, files);
   await api.send('POST', `/api/v1/applications/${id}/register`);

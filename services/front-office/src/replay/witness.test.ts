@@ -135,7 +135,7 @@ describe('a desk', () => {
     expect(noted()).toBe(1);
     expect(statSync(witness()).mode & 0o777).toBe(0o600);
     expect(await tray()).toEqual([]);
-    expect(await wanted()).toMatchObject([{ fetches: 0, series_wanted: null }]);
+    expect((await wanted()).filter((one) => one.fetches !== 0 || one.series_wanted !== null)).toEqual([]);
   });
 
   it('a database that lost its end is noticed: each receipt is told, its index is not given again, the centre is asked', async () => {

@@ -3,7 +3,7 @@ import { readApplication } from '../applications/read-application.ts';
 import type { Office } from '../office.ts';
 import { params } from '../params.ts';
 import { receivePages, refusedFiles } from './receive-pages.ts';
-import { receivedJson, receivedSchema } from './received-json.ts';
+import { broughtNothing, receivedJson, receivedSchema } from './received-json.ts';
 
 /** Adding pages by the API: to a draft, or to the answer of the correction request that is open. */
 export function scanningApiRoutes(app: WebApp, office: Office): void {
@@ -24,7 +24,7 @@ export function scanningApiRoutes(app: WebApp, office: Office): void {
       const correctionId = state.status === 'draft' ? '' : (state.openCorrection?.id ?? '');
       const received = await receivePages(office, request, { applicationId: id, slot, correctionId });
       const answer = receivedJson(received);
-      if (answer.pages.length === 0) throw new RefusalError(refusedFiles(received.files));
+      if (broughtNothing(received)) throw new RefusalError(refusedFiles(received.files));
       return reply.code(201).send(answer);
     },
   );

@@ -8,7 +8,7 @@ export function imaging(): Promise<Imaging> {
   return loading;
 }
 
-/** Ends the reading process, if there ever was one. */
+/** Ends the reading process, if there ever was one. It serves the whole program, so it ends with that, not with a desk. */
 export async function endImaging(): Promise<void> {
   if (loading === undefined) return;
   const { closeImaging } = await loading;

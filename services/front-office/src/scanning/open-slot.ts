@@ -3,7 +3,7 @@ import { RefusalError } from '@okruh/web';
 import { readApplication } from '../applications/read-application.ts';
 import type { Db, Office } from '../office.ts';
 import { openSupplement } from '../supplement/read-supplements.ts';
-import type { Slot } from './queries.ts';
+import type { Slot } from './slot.ts';
 
 /**
  * The line of the checklist that a slot is, when papers may still be put into it: while the application is a draft, in the

@@ -1,5 +1,6 @@
 import { readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Rotation } from '@okruh/imaging';
 import { RefusalError } from '@okruh/web';
 import { uuidv7 } from 'uuidv7';
 import type { Office } from '../office.ts';
@@ -24,17 +25,21 @@ const thumbnailWidth = 240;
 /** A page as the clerk turned it. @throws RefusalError 404, 503 `file-on-its-way`, 409 `page-file-damaged` */
 export async function pagePicture(office: Office, applicationId: string, pageId: string): Promise<Picture> {
   const { blob, rotation } = toPage(await findPage(office.store.db, applicationId, pageId));
-  const captured = await readSound(office, blob.sha256);
-  const tag = `${blob.sha256}-${rotation}`;
+  return filePicture(office, blob.sha256, rotation);
+}
+
+/** A page file as a browser shows it, turned. @throws RefusalError 503 `file-on-its-way`, 409 `page-file-damaged` */
+export async function filePicture(office: Office, sha256: string, rotation: Rotation): Promise<Picture> {
+  const small = await readSound(office, sha256);
   const { pictureOf } = await imaging();
-  return { ...(await pictureOf(captured, rotation)), tag };
+  return { ...(await pictureOf(small, rotation)), tag: `${sha256}-${rotation}` };
 }
 
 /** A page as it was captured, before the page gate. @throws RefusalError 404 `capture-unknown` */
 export async function capturedPicture(office: Office, applicationId: string, pageId: string): Promise<Picture> {
   const { id } = await findPage(office.store.db, applicationId, pageId);
   const capture = await captureOf(office.store.db, id);
-  if (capture === undefined) throw captureUnknown();
+  if (capture === undefined || capture.let_go_at !== null) throw captureUnknown();
   const bytes = await readWhole(office, capture.blob_sha256);
   if (bytes === undefined) throw captureUnknown();
   return { bytes, mediaType: capture.media_type, tag: capture.blob_sha256 };
@@ -53,18 +58,18 @@ function captureUnknown(): RefusalError {
 /** A small picture of a page, made once and kept beside the record. @throws RefusalError 404, 503 */
 export async function pageThumbnail(office: Office, applicationId: string, pageId: string): Promise<Picture> {
   const { blob, rotation } = toPage(await findPage(office.store.db, applicationId, pageId));
-  const tag = `${blob.sha256}-${rotation}`;
+  return fileThumbnail(office, blob.sha256, rotation);
+}
+
+/** A small picture of a page file, turned. @throws RefusalError 503 `file-on-its-way` */
+export async function fileThumbnail(office: Office, sha256: string, rotation: Rotation): Promise<Picture> {
+  const tag = `${sha256}-${rotation}`;
   const path = join(office.folders.thumbnails, `${tag}.jpg`);
-  const bytes = await readFile(path).catch(() => makeThumbnail(office, blob.sha256, rotation, path));
+  const bytes = await readFile(path).catch(() => makeThumbnail(office, sha256, rotation, path));
   return { bytes, mediaType: 'image/jpeg', tag };
 }
 
-async function makeThumbnail(
-  office: Office,
-  sha256: string,
-  rotation: 0 | 90 | 180 | 270,
-  path: string,
-): Promise<Buffer> {
+async function makeThumbnail(office: Office, sha256: string, rotation: Rotation, path: string): Promise<Buffer> {
   const picture = await readSound(office, sha256);
   const { thumbnail } = await imaging();
   const bytes = await thumbnail(picture, { width: thumbnailWidth, rotation });

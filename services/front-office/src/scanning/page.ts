@@ -1,6 +1,14 @@
 import type { Rotation } from '@okruh/imaging';
 import type { PageRow } from '../schema.ts';
 
+/** What the page gate found on a page, and what the clerk said to it. */
+export interface PageGate {
+  readonly findings: readonly { readonly code: string; readonly message: string }[];
+  readonly kept?: { readonly code: string; readonly reason: string; readonly by: string; readonly at: string };
+  /** The page as it was captured is here, so that the two can be compared. */
+  readonly comparable: boolean;
+}
+
 /** One page as the desk shows it. */
 export interface Page {
   readonly id: string;
@@ -13,6 +21,8 @@ export interface Page {
   readonly originalName?: string;
   /** Ukrainian: what the page gate warned of. */
   readonly warning?: string;
+  /** Absent for a page that did not go through the page gate here. */
+  readonly gate?: PageGate;
 }
 
 /** The papers that lie in one slot. */
@@ -31,7 +41,7 @@ export interface PaperDocument {
   readonly pages: readonly Page[];
 }
 
-export function toPage(row: PageRow): Page {
+export function toPage(row: PageRow, gate?: PageGate): Page {
   return {
     id: row.id,
     number: row.position,
@@ -41,5 +51,11 @@ export function toPage(row: PageRow): Page {
     rotation: row.rotation as Rotation,
     ...(row.original_name !== null && { originalName: row.original_name }),
     ...(row.warning !== null && { warning: row.warning }),
+    ...(gate !== undefined && { gate }),
   };
+}
+
+/** What was found on a page and the clerk has not decided about yet. */
+export function undecided({ gate }: Page): PageGate['findings'] {
+  return gate === undefined || gate.kept !== undefined ? [] : gate.findings;
 }

@@ -1,12 +1,6 @@
 import type { Db } from '../office.ts';
 import type { DocumentRow, PageCaptureRow, PageRow } from '../schema.ts';
-
-/** Where papers go: the slot of an application, at registration (''), in the answer to a correction request, or in a supplement. */
-export interface Slot {
-  readonly applicationId: string;
-  readonly slot: string;
-  readonly correctionId: string;
-}
+import type { Slot } from './slot.ts';
 
 export function documentRow(db: Db, place: Slot): Promise<DocumentRow | undefined> {
   return db
@@ -143,4 +137,41 @@ export async function sealDocuments(db: Db, documentIds: readonly string[], parc
     .set({ parcel_id: parcelId })
     .where('id', 'in', [...documentIds])
     .execute();
+}
+
+/** Whether anything of this office needs a file. */
+export async function refersTo(db: Db, sha256: string): Promise<boolean> {
+  const rows = await Promise.all([
+    db.selectFrom('page').select('id').where('blob_sha256', '=', sha256).limit(1).executeTakeFirst(),
+    db
+      .selectFrom('page_capture')
+      .select('page_id')
+      .where('blob_sha256', '=', sha256)
+      .where('let_go_at', 'is', null)
+      .limit(1)
+      .executeTakeFirst(),
+    db
+      .selectFrom('unsorted_page')
+      .select('id')
+      .where(({ or, eb }) => or([eb('blob_sha256', '=', sha256), eb('capture', 'like', `%${sha256}%`)]))
+      .limit(1)
+      .executeTakeFirst(),
+    db.selectFrom('watched_file').select('name').where('taken', 'like', `%${sha256}%`).limit(1).executeTakeFirst(),
+    db.selectFrom('parcel_blob').select('sha256').where('sha256', '=', sha256).limit(1).executeTakeFirst(),
+    db.selectFrom('result').select('decision_id').where('letter_sha256', '=', sha256).limit(1).executeTakeFirst(),
+    db.selectFrom('hand_over').select('parcel_id').where('signature_sha256', '=', sha256).limit(1).executeTakeFirst(),
+  ]);
+  return rows.some((row) => row !== undefined);
+}
+
+/** Files of the pages of an application, small and as captured. */
+export async function paperFiles(db: Db, applicationId: string): Promise<string[]> {
+  const rows = await db
+    .selectFrom('document')
+    .innerJoin('page', 'page.document_id', 'document.id')
+    .leftJoin('page_capture', 'page_capture.page_id', 'page.id')
+    .select(['page.blob_sha256 as small', 'page_capture.blob_sha256 as captured'])
+    .where('document.application_id', '=', applicationId)
+    .execute();
+  return [...new Set(rows.flatMap(({ small, captured }) => (captured === null ? [small] : [small, captured])))];
 }

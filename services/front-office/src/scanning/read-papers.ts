@@ -1,3 +1,4 @@
+import { readGates } from '../gate/read-gates.ts';
 import type { Db } from '../office.ts';
 import { type PaperDocument, toPage } from './page.ts';
 import { documentRows, pageRows } from './queries.ts';
@@ -9,6 +10,7 @@ export async function readPapers(db: Db, applicationId: string): Promise<PaperDo
     db,
     documents.map(({ id }) => id),
   );
+  const gates = await readGates(db, applicationId);
   return documents
     .map((row) => ({
       id: row.id,
@@ -18,7 +20,7 @@ export async function readPapers(db: Db, applicationId: string): Promise<PaperDo
       ...(row.supplement_id !== null && { supplementId: row.supplement_id }),
       sealed: row.parcel_id !== null,
       refused: row.refused_at !== null,
-      pages: pages.filter((page) => page.document_id === row.id).map(toPage),
+      pages: pages.filter((page) => page.document_id === row.id).map((page) => toPage(page, gates.get(page.id))),
     }))
     .filter(({ pages: held }) => held.length > 0);
 }

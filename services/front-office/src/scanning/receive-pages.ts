@@ -2,16 +2,22 @@ import type { Refusal } from '@okruh/domain';
 import { RefusalError, receiveForm, staffOf } from '@okruh/web';
 import type { FastifyRequest } from 'fastify';
 import type { Office } from '../office.ts';
-import { addPages } from './add-pages.ts';
+import { batchOf } from './batches.ts';
+import { fileTaken } from './file-taken.ts';
+import { filedElsewhere } from './filed-elsewhere.ts';
 import { openSlot } from './open-slot.ts';
 import type { PaperDocument } from './page.ts';
-import { pageHashes, type Slot } from './queries.ts';
+import { pageHashes } from './queries.ts';
+import { readSlot } from './read-papers.ts';
+import type { Slot } from './slot.ts';
 import { type TakenFile, takeFile } from './take-file.ts';
 
 /** What an upload brought: the slot as it is now, and a verdict on each file. */
 export interface ReceivedPages {
   readonly document: PaperDocument | undefined;
   readonly files: readonly TakenFile[];
+  /** Ukrainian: where cover sheets and separators sent pages besides; absent when nowhere. */
+  readonly elsewhere?: string;
 }
 
 /**
@@ -34,12 +40,18 @@ export async function receivePages(office: Office, request: FastifyRequest, plac
     throw new RefusalError({ code: 'no-file', message: 'Виберіть файл зі сканом або фото документа.', field: 'file' });
   }
   const staffId = staffOf(request).id;
-  const add = (slot: string) => {
+  const batch = batchOf(request, staffId);
+  const words: string[] = [];
+  const others = received.map((one) => one.slot).filter((slot) => slot !== place.slot);
+  for (const slot of new Set([...others, place.slot])) {
     const own = received.filter((one) => one.slot === slot).map(({ taken }) => taken);
-    return addPages(office, { ...place, slot }, own, staffId);
-  };
-  for (const slot of new Set(received.map((one) => one.slot))) if (slot !== place.slot) await add(slot);
-  return { document: await add(place.slot), files };
+    const here = { ...place, slot };
+    const filed = await fileTaken(office, own, { place: here, staffId, from: batch?.from });
+    batch?.keep(filed.last);
+    words.push(...filedElsewhere(office, filed, here));
+  }
+  const document = await readSlot(office.store.db, place);
+  return { document, files, ...(words.length > 0 && { elsewhere: words.join(' ') }) };
 }
 
 const ofSlot = 'file-';

@@ -15,12 +15,20 @@ export const receivedSchema = z.object({
       pages: z.number().int(),
     }),
   ),
+  /** Where cover sheets and separators among the pages sent the others. */
+  elsewhere: z.string().optional(),
 });
 
-export function receivedJson({ document, files }: ReceivedPages): z.infer<typeof receivedSchema> {
+export function receivedJson({ document, files, elsewhere }: ReceivedPages): z.infer<typeof receivedSchema> {
   const added = new Set(files.flatMap(({ pages }) => pages.map((page) => page.id)));
   return {
     pages: (document?.pages ?? []).filter((page) => added.has(page.id)).map(pageJson),
     verdicts: files.map((file) => ({ ...file, pages: file.pages.length })),
+    ...(elsewhere !== undefined && { elsewhere }),
   };
+}
+
+/** Whether an upload brought nothing at all. */
+export function broughtNothing({ files }: ReceivedPages): boolean {
+  return files.every(({ pages, sheets }) => pages.length === 0 && sheets.length === 0);
 }

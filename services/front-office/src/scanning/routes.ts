@@ -7,13 +7,12 @@ import { carriesAnswers, keepAnswers } from '../facts/keep-answers.ts';
 import type { Office } from '../office.ts';
 import { params } from '../params.ts';
 import { paths } from '../paths.ts';
-import { keepNote } from '../supplement/keep-note.ts';
-import { openSupplement } from '../supplement/read-supplements.ts';
+import { backToStrip } from './back-to-strip.ts';
 import { movePage } from './move-page.ts';
-import { capturedPicture, type Picture, pagePicture, pageThumbnail } from './page-picture.ts';
-import type { PlacedPage } from './queries.ts';
+import { capturedPicture, pagePicture, pageThumbnail } from './page-picture.ts';
 import { receivePages, refusedFiles } from './receive-pages.ts';
 import { removePage } from './remove-page.ts';
+import { sendPicture } from './send-picture.ts';
 import { turnPage } from './turn-page.ts';
 
 const moveSchema = z.looseObject({ to: z.coerce.number().int().min(1).max(1000) });
@@ -43,7 +42,7 @@ function uploads(app: WebApp, office: Office): void {
     },
     async (request, reply) => {
       const { id, slot } = request.params;
-      await receiveOrRefuse(office, request, { applicationId: id, slot, correctionId: '' });
+      await receiveOrRefuse(office, request, reply, { applicationId: id, slot, correctionId: '' });
       if (carriesAnswers(request.body)) await keepAnswers(office, id, request.body);
       return reply.redirect(`${paths.papers(id)}#slot-${slot}`, 303);
     },
@@ -64,7 +63,7 @@ function uploads(app: WebApp, office: Office): void {
     },
     async (request, reply) => {
       const { id, slot, correctionId } = request.params;
-      await receiveOrRefuse(office, request, { applicationId: id, slot, correctionId });
+      await receiveOrRefuse(office, request, reply, { applicationId: id, slot, correctionId });
       return reply.redirect(`${paths.correction(id, correctionId)}#slot-${slot}`, 303);
     },
   );
@@ -74,9 +73,11 @@ function uploads(app: WebApp, office: Office): void {
 async function receiveOrRefuse(
   office: Office,
   request: FastifyRequest,
+  reply: FastifyReply,
   place: { applicationId: string; slot: string; correctionId: string },
 ): Promise<void> {
-  const { files } = await receivePages(office, request, place);
+  const { files, elsewhere } = await receivePages(office, request, place);
+  if (elsewhere !== undefined) reply.flash('success', elsewhere);
   const refused = refusedFiles(files);
   if (refused.length > 0) throw new RefusalError(refused);
 }
@@ -100,66 +101,34 @@ function pictures(app: WebApp, office: Office): void {
   });
 }
 
-/** Kept by this browser only, for an hour: the address changes when the page is turned. */
-function sendPicture(reply: FastifyReply, picture: Picture): FastifyReply {
-  return reply
-    .header('cache-control', 'private, max-age=3600, immutable')
-    .header('etag', `"${picture.tag}"`)
-    .type(picture.mediaType)
-    .send(picture.bytes);
-}
-
 function changes(app: WebApp, office: Office): void {
   const config = { permission: 'application:prepare' } as const;
 
   app.post(
     '/applications/:id/pages/:pageId/turn',
     { config: { ...config, audit: 'page-turned' }, schema: { params: params.page } },
-    async (request, reply) => back(request, reply, office, await turnPage(office, whichPage(request.params))),
+    async (request, reply) => backToStrip(request, reply, office, await turnPage(office, whichPage(request.params))),
   );
 
   app.post(
     '/applications/:id/pages/:pageId/move',
     { config: { ...config, audit: 'page-moved' }, schema: { params: params.page, body: moveSchema } },
     async (request, reply) =>
-      back(request, reply, office, await movePage(office, whichPage(request.params), { number: request.body.to })),
+      backToStrip(
+        request,
+        reply,
+        office,
+        await movePage(office, whichPage(request.params), { number: request.body.to }),
+      ),
   );
 
   app.post(
     '/applications/:id/pages/:pageId/remove',
     { config: { ...config, audit: 'page-removed' }, schema: { params: params.page } },
-    async (request, reply) => back(request, reply, office, await removePage(office, whichPage(request.params))),
+    async (request, reply) => backToStrip(request, reply, office, await removePage(office, whichPage(request.params))),
   );
 }
 
 function whichPage({ id, pageId }: { id: string; pageId: string }) {
   return { applicationId: id, pageId };
-}
-
-/** To the page that shows the strip again, with what was typed there beside it. */
-async function back(
-  request: FastifyRequest,
-  reply: FastifyReply,
-  office: Office,
-  page: PlacedPage,
-): Promise<FastifyReply> {
-  const { application_id: id, correction_id: correctionId } = page;
-  const typed = request.body;
-  if (correctionId !== '') await keepNote(office, id, typed);
-  else if (carriesAnswers(typed)) {
-    try {
-      await keepAnswers(office, id, typed);
-    } catch (error) {
-      if (!(error instanceof RefusalError)) throw error;
-      return papersPage(reply.code(error.status), office, id, { typed, refusals: error.refusals });
-    }
-  }
-  return reply.redirect(`${await pageOf(office, page)}#slot-${page.slot}`, 303);
-}
-
-async function pageOf(office: Office, page: PlacedPage): Promise<string> {
-  const { application_id: id, correction_id: correctionId } = page;
-  if (correctionId === '') return paths.papers(id);
-  const gathered = await openSupplement(office.store.db, id);
-  return gathered?.id === correctionId ? paths.supplement(id) : paths.correction(id, correctionId);
 }

@@ -6,9 +6,11 @@ import type { FileVerdict, PageImage } from '@okruh/imaging';
 import { uuidv7 } from 'uuidv7';
 import type { Office } from '../office.ts';
 import type { PageCaptureRow, PageRow } from '../schema.ts';
+import type { PlacedSheet } from '../sheets/sort-batch.ts';
 import { requireRoomForFile } from '../watch/require-room.ts';
 import { imaging } from './imaging.ts';
 import { type GatedPage, passGate } from './pass-gate.ts';
+import { setSheetsApart } from './set-sheets-apart.ts';
 
 /** A file while it arrives. */
 export interface ArrivingFile {
@@ -17,7 +19,7 @@ export interface ArrivingFile {
 }
 
 /** A page whose file is durable, waiting for its row. */
-type StoredPage = Omit<PageRow, 'document_id' | 'position' | 'added_by'>;
+export type StoredPage = Omit<PageRow, 'document_id' | 'position' | 'added_by'>;
 
 /** What became of one file: its pages, or why it was refused. */
 export interface TakenFile {
@@ -29,6 +31,8 @@ export interface TakenFile {
   readonly pages: readonly StoredPage[];
   /** The pages as they were captured, for those that went through the page gate. */
   readonly captures: readonly PageCaptureRow[];
+  /** Cover and separator sheets, which are not kept as pages; `at` counts the pages before them. */
+  readonly sheets: readonly PlacedSheet[];
 }
 
 export interface TakeOptions {
@@ -60,7 +64,8 @@ export async function takeFile(
     if (verdict.verdict === 'reject') await requireRoomForFile(office.disk);
     const { code, message } = verdict;
     const warning = verdict.verdict === 'accept_with_warning' ? message : null;
-    const gated = await passGate(verdict.pages, folder, earlierHashes);
+    const { pages: kept, sheets } = await setSheetsApart(verdict.pages);
+    const gated = await passGate(kept, folder, earlierHashes);
     const pages: StoredPage[] = [];
     const captures: PageCaptureRow[] = [];
     for (const one of gated) {
@@ -68,7 +73,7 @@ export async function takeFile(
       pages.push(page);
       if (one.examined !== undefined) captures.push(await storeCapture(office, one, page.id));
     }
-    return { fileName, verdict: verdict.verdict, code, message, pages, captures };
+    return { fileName, verdict: verdict.verdict, code, message, pages, captures, sheets };
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
@@ -97,6 +102,7 @@ async function storeCapture(
     page_hash: examined?.hash ?? '',
     findings: JSON.stringify((examined?.findings ?? []).map(({ code, message }) => ({ code, message }))),
     captured_at: office.clock.now(),
+    let_go_at: null,
   };
 }
 

@@ -7,7 +7,7 @@ import { params } from '../params.ts';
 import { apiPaths } from '../paths.ts';
 import { readPapers } from '../scanning/read-papers.ts';
 import { receivePages, refusedFiles } from '../scanning/receive-pages.ts';
-import { receivedJson, receivedSchema } from '../scanning/received-json.ts';
+import { broughtNothing, receivedJson, receivedSchema } from '../scanning/received-json.ts';
 import { beginSupplement, readSupplementable } from './begin-supplement.ts';
 import { type PapersToBring, papersToBring } from './papers-to-bring.ts';
 import { printSupplement } from './print-supplement.ts';
@@ -79,7 +79,7 @@ function gathering(app: WebApp, office: Office): void {
       const supplementId = await beginSupplement(office, { applicationId, supplementId: wanted }, staffOf(request).id);
       const received = await receivePages(office, request, { applicationId, slot, correctionId: supplementId });
       const answer = receivedJson(received);
-      if (answer.pages.length === 0) throw new RefusalError(refusedFiles(received.files));
+      if (broughtNothing(received)) throw new RefusalError(refusedFiles(received.files));
       return reply.code(201).send({ supplementId, ...answer });
     },
   );

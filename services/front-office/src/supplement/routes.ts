@@ -42,8 +42,9 @@ function gathering(app: WebApp, office: Office): void {
     async (request, reply) => {
       const { id: applicationId, supplementId, slot } = request.params;
       const gathered = await beginSupplement(office, { applicationId, supplementId }, staffOf(request).id);
-      const { files } = await receivePages(office, request, { applicationId, slot, correctionId: gathered });
+      const { files, elsewhere } = await receivePages(office, request, { applicationId, slot, correctionId: gathered });
       await keepNote(office, applicationId, request.body);
+      if (elsewhere !== undefined) reply.flash('success', elsewhere);
       const refused = refusedFiles(files);
       if (refused.length > 0) throw new RefusalError(refused);
       return reply.redirect(`${paths.supplement(applicationId)}#slot-${slot}`, 303);
@@ -67,7 +68,8 @@ function sending(app: WebApp, office: Office): void {
     },
     async (request, reply) => {
       const { id: applicationId, supplementId } = request.params;
-      await sendSupplement(office, { applicationId, supplementId, note: request.body.note }, actorOf(request));
+      const papers = { applicationId, supplementId, note: request.body.note, undecidedPages: 'refused' } as const;
+      await sendSupplement(office, papers, actorOf(request));
       return reply
         .flash('success', 'Документи прийнято, вони надсилаються спеціалістові. Надрукуйте заявникові розписку про них')
         .redirect(`${paths.application(applicationId)}#supplements`, 303);

@@ -2,6 +2,7 @@ import { type Actor, decide, foldApostrophes, kyivDate } from '@okruh/domain';
 import { RefusalError } from '@okruh/web';
 import { readApplication } from '../applications/read-application.ts';
 import { recordAct } from '../applications/record-act.ts';
+import { requireDecided, type UndecidedPages } from '../gate/require-decided.ts';
 import type { Office } from '../office.ts';
 import { sealParcel } from '../outbox/seal-parcel.ts';
 import { papersToSeal, sealPapers } from '../scanning/seal-papers.ts';
@@ -16,17 +17,19 @@ export interface Sending {
   /** Made together with the form; one that was never begun stands for the papers that are being gathered. */
   readonly supplementId: string;
   readonly note?: string | undefined;
+  readonly undecidedPages?: UndecidedPages;
 }
 
 /**
  * Sends the papers that were gathered as a parcel, with an act of this office and the receipt for them, in one
  * transaction; also without the link. Asking again gives the first answer.
  *
- * @throws RefusalError 404 `application-unknown`, 409 `not-allowed-in-status`, 422 `documents-required`.
+ * @throws RefusalError 404 `application-unknown`, 409 `not-allowed-in-status`, 422 `documents-required`,
+ *   `pages-undecided`.
  */
 export function sendSupplement(
   office: Office,
-  { applicationId, supplementId, note: typedNote = '' }: Sending,
+  { applicationId, supplementId, note: typedNote = '', undecidedPages = 'taken' }: Sending,
   clerk: Actor,
 ): Promise<Supplement & Required<Pick<Supplement, 'sent'>>> {
   return office.store.transaction(async (tx) => {
@@ -36,6 +39,10 @@ export function sendSupplement(
     const id = (known ?? (await openSupplement(tx.db, applicationId)))?.id;
     const papers = await papersToSeal(tx, office, applicationId, id ?? supplementId);
     if (id === undefined || papers.documents.length === 0) throw nothingToSend();
+    if (undecidedPages === 'refused') {
+      const checklist = office.catalogue.checklist(application.serviceCode ?? '');
+      await requireDecided(tx.db, { applicationId, correctionId: id }, checklist);
+    }
 
     const at = office.clock.now();
     const note = foldApostrophes(typedNote).trim();

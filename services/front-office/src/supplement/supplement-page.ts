@@ -31,12 +31,14 @@ export async function supplementPage(
     notice: toBring.notice,
     ...supplementItems(toBring, { applicationId, supplementId, papers, today }, problem),
     values: again.values ?? { note: gathered?.note },
-    errors: problem?.refusals.map(({ code, message }) => ({
+    errors: problem?.refusals.map(({ code, message, field }) => ({
       code,
       message,
+      field,
       ...(problem.slot !== undefined && { field: `slot-${problem.slot}-file` }),
     })),
     sendUrl: paths.sendSupplement(applicationId, supplementId),
+    coverSheetsUrl: paths.coverSheets(applicationId),
     applicationUrl: paths.application(applicationId),
   });
 }

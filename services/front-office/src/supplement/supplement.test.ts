@@ -211,6 +211,9 @@ describe('the page', () => {
     const turned = await browser.post(`${page}/turn`);
     expect(turned.headers.location).toBe(`/applications/${id}/supplement#slot-${slots[0]}`);
     const sendUrl = /action="([^"]+\/send)"/u.exec(withPage)?.[1] ?? '';
+    const undecided = await browser.post(sendUrl, { note: 'Принесла сусідка' });
+    expect([undecided.status, undecided.body]).toEqual([422, expect.stringContaining('залиште, обравши причину')]);
+    await browser.post(`${page}/keep`, { reason: 'other-sheet' });
     const sent = await browser.post(sendUrl, { note: 'Принесла <b>сусідка</b>' });
     expect([sent.status, sent.headers.location]).toEqual([303, `/applications/${id}#supplements`]);
     expect((await browser.get(`/applications/${id}`)).body).toContain('Принесла &lt;b&gt;сусідка&lt;/b&gt;');

@@ -43,6 +43,7 @@ function itemView(item: PaperToBring, needed: boolean, gathering: Gathering, pro
     { slot, name },
     pages,
     paths.addSupplementPages(applicationId, supplementId, slot),
+    supplementId,
   );
   const error = refused && { error: problem.refusals.map(({ message }) => message).join(' ') };
   return {

@@ -148,6 +148,15 @@ function options(folder: Folder): Keyed[][] {
   );
 }
 
+/** Titles by which papers are known: one that two kinds have tells neither. */
+function titles(folder: Folder): Keyed[] {
+  return rowsOf(folder.papers).flatMap(({ source, index, value }) =>
+    (value.recognisedBy?.titles ?? []).map((title, place) => {
+      return { source, path: [index, 'recognisedBy', 'titles', place], key: title.toLocaleLowerCase('uk') };
+    }),
+  );
+}
+
 /** Own terms of one category in one clock. */
 function ownTerms(folder: Folder): Keyed[][] {
   return rowsOf(folder.terms).map(({ source, index, value }) =>
@@ -186,6 +195,7 @@ export function checkDoubles(folder: Folder): Problem[] {
     keyed(folder, 'staff', 'id'),
     keyed(folder, 'staff', 'login'),
     keyed(folder, 'papers', 'id'),
+    titles(folder),
     keyed(folder, 'questions', 'id'),
     versions(folder, 'packs', 'id'),
     versions(folder, 'terms', 'id'),

@@ -134,6 +134,7 @@ export function checkReferences(folder: Folder): Found[] {
     ...inList(folder, 'offices', ({ districtId }) => one(districtId, ['districtId'], 'district')),
     ...inList(folder, 'departments', ({ parentId }) => one(parentId, ['parentId'], 'department')),
     ...inList(folder, 'staff', ({ place }) => one(place, ['place'], 'place')),
+    ...inList(folder, 'papers', ({ looksLike }) => each(looksLike, ['looksLike'], 'paper')),
     ...inList(folder, 'categories', ({ proof }) => each(proof, ['proof'], 'paper')),
     ...inList(folder, 'packs', ({ checklist }) => checklistNamings(checklist)),
     ...inList(folder, 'stages', ({ paper, clock }) => [
