@@ -106,8 +106,11 @@ describe('what a disk kept wrongly', () => {
   it('a page at the centre is never shown wrong: it is asked for again by whoever looks at it, or through all', async () => {
     const [seen, unseen] = [await register(), await register()];
     await town.untilArrived();
-    for (const one of [seen, unseen]) spoil(blobIn(town.centre.dataDir, pageOf(one)));
     const specialist = await town.specialist();
+    // Nobody of the house reads the files any more.
+    const assembled = async (id: string) => (await specialist.case(id)).documents[0]?.pdfUrl;
+    for (const { id } of [seen, unseen]) await expect.poll(() => assembled(id), { timeout: 60_000 }).toContain('/');
+    for (const one of [seen, unseen]) spoil(blobIn(town.centre.dataDir, pageOf(one)));
     const { documents } = await specialist.case(seen.id);
     const image = async () => refusalOf(await specialist.api.get(documents[0]?.pages[0]?.imageUrl ?? ''));
     expect(await image()).toBe('503 file-damaged');
