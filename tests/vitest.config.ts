@@ -15,8 +15,7 @@ export default defineConfig({
     testTimeout: 120_000,
     expect: { poll: { timeout: 10_000 } },
     hookTimeout: 120_000,
-    // Whole-system tests wait much of their time: a third process fills two cores.
-    maxWorkers: 3,
+    maxWorkers: 2,
     coverage: { provider: 'v8', reporter: ['text-summary'] },
     // Files share the modules of their process: loading them anew for each file takes a third of the whole time.
     isolate: false,

@@ -17,7 +17,8 @@ const statuses: Record<ScannerFault, string> = {
   'scanner-busy': 'DEVICE_BUSY',
 };
 
-describe.skipIf(lacksScanimage())('SANE with its own test scanner', () => {
+// The test scanner now and then hangs instead of saying its status.
+describe.skipIf(lacksScanimage())('SANE with its own test scanner', { retry: 2 }, () => {
   let backend: TestBackend;
   let folder: string;
 
@@ -41,7 +42,7 @@ describe.skipIf(lacksScanimage())('SANE with its own test scanner', () => {
   const status = (name: string) => backend.configure([`read-status-code "SANE_STATUS_${name}"`]);
 
   scannerConformance('SANE', async () => ({
-    scanner: saneScanner({ env: backend.env }),
+    scanner: saneScanner({ env: backend.env, silenceMs: 10_000 }),
     device: backend.device,
     sheets: 10,
     breakWith: (fault) => status(statuses[fault]),
@@ -67,7 +68,9 @@ describe.skipIf(lacksScanimage())('SANE with its own test scanner', () => {
     ['NO_MEM', 'scan-failed'],
   ])('a scanner that says %s is told of as %s', async (said, code) => {
     await status(said);
-    await expect(saneScanner({ env: backend.env }).scan(request({}))).rejects.toMatchObject({ code });
+    await expect(saneScanner({ env: backend.env, silenceMs: 10_000 }).scan(request({}))).rejects.toMatchObject({
+      code,
+    });
   });
 
   it('does not claim to read both sides at once when the scanner cannot', async () => {
